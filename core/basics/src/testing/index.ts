@@ -1,0 +1,1 @@
+export { type Scenario, scenario } from './scenario.ts';

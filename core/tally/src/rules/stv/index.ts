@@ -1,0 +1,3 @@
+import type { Rule } from '../../count.ts';
+
+export const stvRules: readonly Rule[] = [];
