@@ -1,0 +1,29 @@
+/** Why an act was refused. Data only: the words a person reads belong to the app that shows them. */
+import type { DeviceId, Digest, Instant, MemberId } from '@quorate/basics';
+import type { DeviceRefusal } from './device/device.ts';
+import type { FoundingRefusal } from './founding/founding.ts';
+import type { MeetingRefusal } from './meeting/meeting.ts';
+import type { MotionRefusal } from './motion/motion.ts';
+import type { RollRefusal } from './roll/roll.ts';
+import type { VoteRefusal } from './vote/vote.ts';
+
+/** What is wrong with an act whatever it asks for. */
+export type StandingRefusal =
+  | { readonly reason: 'wrong-organisation' }
+  | { readonly reason: 'wrong-stream'; readonly expected: string }
+  | { readonly reason: 'charter-not-in-force'; readonly inForce: Digest }
+  | { readonly reason: 'clock-skew'; readonly received: Instant; readonly claimed: Instant; readonly tolerance: number }
+  | { readonly reason: 'device-not-enrolled'; readonly device: DeviceId }
+  | { readonly reason: 'device-of-another'; readonly device: DeviceId }
+  | { readonly reason: 'not-a-member' }
+  | { readonly reason: 'unseen-head'; readonly size: number; readonly entries: number }
+  | { readonly reason: 'actor-has-no-place'; readonly actor: MemberId };
+
+export type Refusal =
+  | StandingRefusal
+  | FoundingRefusal
+  | RollRefusal
+  | DeviceRefusal
+  | MeetingRefusal
+  | MotionRefusal
+  | VoteRefusal;
