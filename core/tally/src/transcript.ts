@@ -63,6 +63,8 @@ export interface Stage {
   readonly elected: readonly number[];
   /** Out of the count at this stage. */
   readonly excluded: readonly number[];
+  /** What else was decided at this stage, each with its article: who reached the quota, surpluses put off, last vacancies. */
+  readonly decisions?: readonly Reason[];
   /** Whatever else the rule fixes at this stage: keep factors, transfer value, priorities. */
   readonly values?: { readonly [name: string]: readonly string[] };
 }

@@ -1,3 +1,5 @@
 import type { Rule } from '../../count.ts';
+import { scottish } from './scottish.ts';
 
-export const stvRules: readonly Rule[] = [];
+/** Single transferable vote, and counting by elimination. */
+export const stvRules: readonly Rule[] = [scottish];
