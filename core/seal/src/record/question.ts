@@ -1,0 +1,89 @@
+/**
+ * A question of an election, as the format writes it (FORMAT section 5).
+ *
+ * Homomorphic: the answers are chosen or not, and only their sums are ever
+ * opened. Non-homomorphic: the ballot carries one number per answer (a rank or
+ * a grade), is mixed, and is opened one by one without its voter.
+ */
+import { ok, type Result, refuse } from '@quorate/basics';
+import { isCount, isObject, isStrings, type JsonObject } from './shape.ts';
+
+export type Question = HomomorphicQuestion | RankedQuestion;
+
+export interface HomomorphicQuestion {
+  readonly kind: 'homomorphic';
+  readonly question: string;
+  readonly answers: readonly string[];
+  readonly blank: boolean;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface RankedQuestion {
+  readonly kind: 'non-homomorphic';
+  readonly question: string;
+  readonly answers: readonly string[];
+  /** How the numbers are to be counted, as far as the election says: `{"method":"Schulze","blank":true}`. */
+  readonly extra?: JsonObject;
+}
+
+export interface QuestionProblem {
+  readonly reason: 'malformed-question' | 'unsupported-question';
+  readonly detail: string;
+}
+
+export const mostAnswers = 10_000;
+
+export function readQuestion(value: unknown): Result<Question, QuestionProblem> {
+  if (!isObject(value)) return refuse({ reason: 'malformed-question', detail: 'a question is an object' });
+  if (value['type'] === undefined) return readHomomorphic(value);
+  if (value['type'] === 'NonHomomorphic') return readRanked(value);
+  return refuse({ reason: 'unsupported-question', detail: `questions of type ${JSON.stringify(value['type'])}` });
+}
+
+function readHomomorphic(value: JsonObject): Result<Question, QuestionProblem> {
+  const { question, answers, blank, min, max } = value;
+  if (typeof question !== 'string') return refuse({ reason: 'malformed-question', detail: '"question" is not a text' });
+  if (!areAnswers(answers)) return refuse({ reason: 'malformed-question', detail: '"answers" is not a list of texts' });
+  if (blank !== undefined && typeof blank !== 'boolean') {
+    return refuse({ reason: 'malformed-question', detail: '"blank" is neither true nor false' });
+  }
+  if (!isCount(min, mostAnswers) || !isCount(max, mostAnswers) || min > max) {
+    return refuse({ reason: 'malformed-question', detail: '"min" and "max" are not counts, the smaller first' });
+  }
+  return ok({ kind: 'homomorphic', question, answers, blank: blank === true, min, max });
+}
+
+function readRanked(value: JsonObject): Result<Question, QuestionProblem> {
+  const inner = value['value'];
+  if (!isObject(inner) || typeof inner['question'] !== 'string' || !areAnswers(inner['answers'])) {
+    return refuse({ reason: 'malformed-question', detail: '"value" does not hold "answers" and "question"' });
+  }
+  const extra = value['extra'];
+  if (extra !== undefined && !isObject(extra)) {
+    return refuse({ reason: 'malformed-question', detail: '"extra" is not an object' });
+  }
+  const { question, answers } = inner as { question: string; answers: readonly string[] };
+  return ok({ kind: 'non-homomorphic', question, answers, ...(extra ? { extra } : {}) });
+}
+
+function areAnswers(value: unknown): value is readonly string[] {
+  return isStrings(value) && value.length >= 1 && value.length <= mostAnswers;
+}
+
+/** As it stands in an election: field order is the tools' own. */
+export function writeQuestion(question: Question): JsonObject {
+  const { answers } = question;
+  if (question.kind === 'non-homomorphic') {
+    const { extra } = question;
+    const value = { answers, question: question.question };
+    return { type: 'NonHomomorphic', value, ...(extra ? { extra } : {}) };
+  }
+  const { blank, min, max } = question;
+  return { answers, ...(blank ? { blank } : {}), min, max, question: question.question };
+}
+
+/** How many ciphertexts the ballot and the tally have for a homomorphic question. */
+export function choicesOf({ answers, blank }: HomomorphicQuestion): number {
+  return answers.length + (blank ? 1 : 0);
+}
