@@ -3,14 +3,24 @@
  *
  * `decide` judges one act at one moment under the charter in force; `evolve`
  * takes note of the facts. The server calls them once, every verifier again.
- * Signatures are checked before `decide` by whoever has a verifier at hand.
+ * Signatures, and the tree head an act has seen, are checked before `decide` by
+ * whoever has the keys and the tree at hand.
  */
-import type { Instant, Result } from '@quorate/basics';
+import { type Instant, refuse, type StreamId, unreachable } from '@quorate/basics';
 import type { ParsedCharter } from '@quorate/charter';
-import type { Act } from './act.ts';
-import type { Fact } from './fact.ts';
+import { type Act, clockTolerance } from './act.ts';
+import type { Asked, Decision } from './decision.ts';
+import * as device from './device/decide-device.ts';
+import { found } from './founding/decide-founding.ts';
+import { memberOf } from './ground.ts';
+import * as meeting from './meeting/decide-meeting.ts';
+import * as motion from './motion/decide-motion.ts';
 import type { Refusal } from './refusal.ts';
+import * as roll from './roll/decide-roll.ts';
 import type { AssemblyState } from './state.ts';
+import * as vote from './vote/decide-vote.ts';
+
+export { evolve } from './evolve.ts';
 
 /** What a decision depends on besides the act and the state. */
 export interface Circumstances {
@@ -18,11 +28,151 @@ export interface Circumstances {
   readonly at: Instant;
   /** The charter in force; at the founding, the one being adopted. */
   readonly charter: ParsedCharter;
-  /** Whether a device's proof of possession (`enrol-device`) was checked and held. Anything else ignores it. */
+  /** Whether a device's proof of possession (`enrol-device`) was checked and held. Other acts ignore it. */
   readonly proofHolds: boolean;
 }
 
-export type Decide = (act: Act, state: AssemblyState, circumstances: Circumstances) => Result<readonly Fact[], Refusal>;
+export function decide(act: Act, state: AssemblyState, { at, charter, proofHolds }: Circumstances): Decision {
+  const standing = standingRefusal(act, state, at, charter);
+  if (standing) return refuse(standing);
+  return judge({ act, state, charter: charter.charter, parsed: charter, at, index: state.entries, proofHolds });
+}
 
-/** Folds the facts of the entry with this index. The old state must not be used afterwards. */
-export type Evolve = (state: AssemblyState, facts: readonly Fact[], index: number) => AssemblyState;
+/** The stream an act belongs to: what has one history. */
+export function streamOf(act: Pick<Act, 'kind' | 'body' | 'actor'>): StreamId {
+  return nameOfStream(act as Act) as StreamId;
+}
+
+function judge(asked: Asked): Decision {
+  const { act } = asked;
+  switch (act.kind) {
+    case 'found':
+      return found({ ...asked, act });
+    case 'apply-for-membership':
+      return roll.apply({ ...asked, act });
+    case 'withdraw-application':
+      return roll.withdrawApplication({ ...asked, act });
+    case 'leave':
+      return roll.leave({ ...asked, act });
+    case 'enrol-device':
+      return device.enrol({ ...asked, act });
+    case 'request-device':
+      return device.request({ ...asked, act });
+    case 'confirm-device':
+      return device.confirm({ ...asked, act });
+    case 'revoke-device':
+      return device.revoke({ ...asked, act });
+    case 'convene-meeting':
+      return meeting.convene({ ...asked, act });
+    case 'request-meeting':
+      return meeting.request({ ...asked, act });
+    case 'cancel-meeting':
+      return meeting.cancel({ ...asked, act });
+    case 'add-agenda-item':
+      return meeting.addItem({ ...asked, act });
+    case 'check-in':
+      return meeting.checkIn({ ...asked, act });
+    case 'check-out':
+      return meeting.checkOut({ ...asked, act });
+    case 'open-meeting':
+      return meeting.open({ ...asked, act });
+    case 'take-item':
+      return meeting.takeItem({ ...asked, act });
+    case 'hand-over-chair':
+      return meeting.handOver({ ...asked, act });
+    case 'adjourn-meeting':
+      return meeting.adjourn({ ...asked, act });
+    case 'resume-meeting':
+      return meeting.resume({ ...asked, act });
+    case 'close-meeting':
+      return meeting.close({ ...asked, act });
+    case 'ask-to-speak':
+      return meeting.askToSpeak({ ...asked, act });
+    case 'withdraw-from-list':
+      return meeting.withdrawFromList({ ...asked, act });
+    case 'give-floor':
+      return meeting.giveFloor({ ...asked, act });
+    case 'propose-motion':
+      return motion.propose({ ...asked, act });
+    case 'second-motion':
+      return motion.second({ ...asked, act });
+    case 'withdraw-motion':
+      return motion.withdraw({ ...asked, act });
+    case 'open-vote':
+      return vote.openVote({ ...asked, act });
+    case 'cast-vote':
+      return vote.cast({ ...asked, act });
+    case 'close-vote':
+      return vote.close({ ...asked, act });
+    default:
+      return unreachable(act);
+  }
+}
+
+/** What is wrong with an act whatever it asks for, or nothing. */
+function standingRefusal(
+  act: Act,
+  state: AssemblyState,
+  at: Instant,
+  charter: { readonly hash: string },
+): Refusal | undefined {
+  const expected = streamOf(act);
+  if (act.stream !== expected) return { reason: 'wrong-stream', expected };
+  if (Math.abs(at - act.at) > clockTolerance) {
+    return { reason: 'clock-skew', received: at, claimed: act.at, tolerance: clockTolerance };
+  }
+  if (act.kind === 'found')
+    return act.charter === charter.hash
+      ? undefined
+      : { reason: 'charter-not-in-force', inForce: charter.hash as never };
+  if (state.org === null || state.charter === null) return { reason: 'not-founded' };
+  if (act.org !== state.org) return { reason: 'wrong-organisation' };
+  if (act.charter !== state.charter.hash) return { reason: 'charter-not-in-force', inForce: state.charter.hash };
+  if (act.seen === null || act.seen.size > state.entries || act.seen.size === 0) {
+    return { reason: 'unseen-head', size: act.seen?.size ?? 0, entries: state.entries };
+  }
+  // The charter itself has nothing to do yet: terms and provisional decisions end by the clock, without an act.
+  if (act.actor === 'charter' || act.device === null) return { reason: 'not-a-member' };
+  if (act.kind === 'apply-for-membership' || act.kind === 'request-device') return undefined;
+  return deviceRefusal(act, state);
+}
+
+function deviceRefusal(act: Act, state: AssemblyState): Refusal | undefined {
+  const device = act.device ?? ('' as never);
+  const known = Object.hasOwn(state.devices, device) ? state.devices[device] : undefined;
+  if (known?.phase !== 'enrolled') return { reason: 'device-not-enrolled', device };
+  if (known.member !== act.actor) return { reason: 'device-of-another', device };
+  const standing = memberOf(state, act.actor)?.standing;
+  const mayActAsApplicant =
+    act.kind === 'withdraw-application' || act.kind === 'enrol-device' || act.kind === 'revoke-device';
+  if (standing === 'member' || (standing === 'applicant' && mayActAsApplicant)) return undefined;
+  return { reason: 'not-a-member' };
+}
+
+function nameOfStream(act: Act): string {
+  switch (act.kind) {
+    case 'found':
+      return 'organisation/self';
+    case 'apply-for-membership':
+    case 'withdraw-application':
+    case 'leave':
+    case 'enrol-device':
+    case 'request-device':
+    case 'revoke-device':
+      return `member/${act.actor}`;
+    case 'confirm-device':
+      return `member/${act.body.member}`;
+    case 'request-meeting':
+      return `request/${act.body.request}`;
+    case 'propose-motion':
+    case 'second-motion':
+    case 'withdraw-motion':
+      return `motion/${act.body.motion}`;
+    case 'open-vote':
+    case 'cast-vote':
+    case 'close-vote':
+      return `vote/${act.body.vote}`;
+    default:
+      return `meeting/${act.body.meeting}`;
+  }
+}

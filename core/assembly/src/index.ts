@@ -1,1 +1,24 @@
-export {};
+export {
+  type Act,
+  type ActKind,
+  type Actor,
+  type ActProblem,
+  actBytes,
+  type BlobRef,
+  type Command,
+  clockTolerance,
+  type TreeHead,
+} from './act.ts';
+export { type Circumstances, decide, evolve, streamOf } from './assembly.ts';
+export type * from './device/device.ts';
+export { enrolmentBytes } from './device/enrolment.ts';
+export type * from './fact.ts';
+export type * from './founding/founding.ts';
+export type * from './meeting/meeting.ts';
+export type * from './motion/motion.ts';
+export { actKinds, parseAct } from './parse-act.ts';
+export type * from './refusal.ts';
+export type * from './roll/roll.ts';
+export type * from './state.ts';
+export { unfounded } from './state.ts';
+export type * from './vote/vote.ts';

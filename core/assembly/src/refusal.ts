@@ -1,5 +1,5 @@
 /** Why an act was refused. Data only: the words a person reads belong to the app that shows them. */
-import type { DeviceId, Digest, Instant, MemberId } from '@quorate/basics';
+import type { DeviceId, Digest, Instant } from '@quorate/basics';
 import type { DeviceRefusal } from './device/device.ts';
 import type { FoundingRefusal } from './founding/founding.ts';
 import type { MeetingRefusal } from './meeting/meeting.ts';
@@ -16,8 +16,7 @@ export type StandingRefusal =
   | { readonly reason: 'device-not-enrolled'; readonly device: DeviceId }
   | { readonly reason: 'device-of-another'; readonly device: DeviceId }
   | { readonly reason: 'not-a-member' }
-  | { readonly reason: 'unseen-head'; readonly size: number; readonly entries: number }
-  | { readonly reason: 'actor-has-no-place'; readonly actor: MemberId };
+  | { readonly reason: 'unseen-head'; readonly size: number; readonly entries: number };
 
 export type Refusal =
   | StandingRefusal

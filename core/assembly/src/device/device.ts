@@ -36,4 +36,5 @@ export type DeviceRefusal =
   | { readonly reason: 'last-device' }
   | { readonly reason: 'device-not-yours'; readonly device: DeviceId }
   | { readonly reason: 'label-too-long'; readonly most: number }
+  | { readonly reason: 'only-the-keeper-of-the-roll'; readonly keeper: string }
   | { readonly reason: 'cannot-confirm-own-device' };

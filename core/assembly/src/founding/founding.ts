@@ -6,7 +6,7 @@
  * Every founder signs the same act with their own device. The act names the
  * key of the log, so whoever checks the record later needs to trust no server.
  */
-import type { DeviceId, Digest, MemberId } from '@quorate/basics';
+import type { DeviceId, Digest, MemberId, OrgId } from '@quorate/basics';
 import type { BlobRef } from '../act.ts';
 import type { Commitment } from '../roll/roll.ts';
 
@@ -40,6 +40,7 @@ export interface Founder {
 export type FoundingEvent =
   | {
       readonly type: 'organisation-founded';
+      readonly org: OrgId;
       readonly title: string;
       readonly charter: Digest;
       readonly log: string;

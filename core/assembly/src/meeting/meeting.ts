@@ -59,6 +59,7 @@ export type MeetingEvent =
       readonly title: string;
       readonly starts: Instant;
       readonly place: string;
+      readonly convener: MemberId;
       readonly chair: MemberId;
       readonly agenda: readonly AgendaItem[];
     }

@@ -46,6 +46,7 @@ export type MotionEvent =
       /** The power that would carry it out, and the procedure it asks for. */
       readonly power: string;
       readonly procedure: string;
+      readonly supportersNeeded: number;
     }
   | { readonly type: 'motion-seconded'; readonly motion: string; readonly seconder: MemberId }
   | { readonly type: 'motion-withdrawn'; readonly motion: string };
@@ -56,15 +57,20 @@ export interface MotionState {
   readonly meeting: string;
   readonly item: string | null;
   readonly proposer: MemberId;
-  readonly seconder: MemberId | null;
+  readonly seconders: readonly MemberId[];
+  /** How many must stand behind it, the proposer included, before it may be put to the vote. */
+  readonly supportersNeeded: number;
   readonly paper: BlobRef;
   readonly effect: Effect;
   readonly power: string;
   readonly procedure: string;
   readonly vote: string | null;
   readonly proposedAt: number;
+  /** Entry by which it had the support it needs. */
   readonly secondedAt: number | null;
   readonly settledAt: number | null;
+  /** When it was lost, UTC seconds: the charter may bar the same matter for a while. */
+  readonly lostAt: number | null;
 }
 
 export type MotionRefusal =
@@ -76,6 +82,7 @@ export type MotionRefusal =
       readonly needed: readonly MotionState['phase'][];
     }
   | { readonly reason: 'proposer-cannot-second'; readonly proposer: MemberId }
+  | { readonly reason: 'already-seconded-by-you' }
   | { readonly reason: 'only-proposer-may-withdraw'; readonly proposer: MemberId }
   | { readonly reason: 'no-power'; readonly effect: string; readonly of: string }
   | { readonly reason: 'procedure-not-at-a-meeting'; readonly procedure: string; readonly how: string }

@@ -29,7 +29,7 @@ export type VoteEvent =
   | { readonly type: 'vote-cast'; readonly vote: string; readonly member: MemberId; readonly choice: Choice }
   | { readonly type: 'vote-closed'; readonly vote: string; readonly result: VoteResult }
   | { readonly type: 'motion-carried'; readonly motion: string; readonly vote: string }
-  | { readonly type: 'motion-lost'; readonly motion: string; readonly vote: string }
+  | { readonly type: 'motion-lost'; readonly motion: string; readonly vote: string; readonly at: Instant }
   | { readonly type: 'motion-returned'; readonly motion: string; readonly vote: string }
   | {
       readonly type: 'decision-made';

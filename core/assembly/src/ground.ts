@@ -1,0 +1,111 @@
+/**
+ * The ground an act stands on: who is on which roll, who holds which post, and
+ * which entries say so. Everything here reads the state and the charter; the
+ * organisation's rules themselves are in the charter alone.
+ */
+import type { Instant, MemberId } from '@quorate/basics';
+import type { Body, Charter } from '@quorate/charter';
+import type { Warrant } from './fact.ts';
+import type { AssemblyState, MemberState, PostState } from './state.ts';
+
+/** What gives a member a place in a body, and the entry that shows it. */
+export interface Place {
+  readonly member: MemberId;
+  readonly entry: number;
+}
+
+/** A warrant; entries may repeat and come in any order. */
+export function warrant(clause: string, ...rests: readonly (number | null | undefined)[]): Warrant {
+  const entries = new Set(rests.filter((entry): entry is number => typeof entry === 'number'));
+  return { clause, rests: [...entries].sort((a, b) => a - b) };
+}
+
+export function memberOf(state: AssemblyState, member: string): MemberState | undefined {
+  return Object.hasOwn(state.members, member) ? state.members[member] : undefined;
+}
+
+/** Everybody on the roll of a body of the charter at a moment: holders of its voting seats, or its electorate. */
+export function rollOf(state: AssemblyState, charter: Charter, of: string, at: Instant): readonly Place[] {
+  const body = bodyNamed(charter, of);
+  if (!body) return [];
+  if (body.seats) return seatHolders(state, body, of, at);
+  return Object.entries(state.members)
+    .filter(([, member]) => inElectorate(charter, body, member))
+    .map(([member, { entry }]) => ({ member: member as MemberId, entry }));
+}
+
+/** The place one member has in a body, or nothing. Cheaper than the whole roll. */
+export function placeIn(
+  state: AssemblyState,
+  charter: Charter,
+  of: string,
+  member: string,
+  at: Instant,
+): Place | undefined {
+  const body = bodyNamed(charter, of);
+  if (!body) return undefined;
+  if (body.seats) return seatHolders(state, body, of, at).find((place) => place.member === member);
+  const found = memberOf(state, member);
+  return found && inElectorate(charter, body, found) ? { member: member as MemberId, entry: found.entry } : undefined;
+}
+
+/** Seats of a body, vacant ones included; for a body of an electorate, as many as are on its roll. */
+export function seatsOf(state: AssemblyState, charter: Charter, of: string, at: Instant): number {
+  const seats = bodyNamed(charter, of)?.seats;
+  if (!seats) return rollOf(state, charter, of, at).length;
+  return Object.values(seats)
+    .filter(({ votes }) => votes !== false)
+    .reduce((total, { count }) => total + (count ?? 1), 0);
+}
+
+export function bodyNamed(charter: Charter, of: string): Body | undefined {
+  return Object.hasOwn(charter.bodies, of) ? charter.bodies[of] : undefined;
+}
+
+/** Who holds a post now: a term that has run out holds nothing, though nobody has said so yet. */
+export function holdersOf(state: AssemblyState, post: string, at: Instant): readonly PostState[] {
+  const holders = Object.hasOwn(state.posts, post) ? (state.posts[post] ?? []) : [];
+  return holders.filter(({ until }) => until === null || at < until);
+}
+
+/** How many may hold a post, or nothing if the charter has no such post. */
+export function placesOf(charter: Charter, post: string): number | undefined {
+  const [kind, name = ''] = post.split(':');
+  if (kind === 'office') return charter.offices && Object.hasOwn(charter.offices, name) ? 1 : undefined;
+  const [body = '', seat = ''] = name.split('/');
+  const seats = bodyNamed(charter, body)?.seats;
+  return seats && Object.hasOwn(seats, seat) ? (seats[seat]?.count ?? 1) : undefined;
+}
+
+function seatHolders(state: AssemblyState, body: Body, of: string, at: Instant): readonly Place[] {
+  const places = Object.entries(body.seats ?? {})
+    .filter(([, { votes }]) => votes !== false)
+    .flatMap(([seat, { filled_by }]) => [
+      ...holdersOf(state, `seats:${of}/${seat}`, at),
+      ...holdersOf(state, exOfficio(filled_by), at),
+    ])
+    .map(({ member, entry }) => ({ member, entry }));
+  return places.filter(({ member }, i) => places.findIndex((other) => other.member === member) === i);
+}
+
+/** `ex officio office:president` is held by whoever holds that office. */
+function exOfficio(filledBy: string): string {
+  return /^ex officio (.+)$/.exec(filledBy)?.[1] ?? '';
+}
+
+/**
+ * Whether a member belongs to the electorate a body is made of.
+ *
+ * Of the electorate's `who`, the class is read (`class = full`); without it, every class that votes belongs.
+ */
+function inElectorate(charter: Charter, body: Body, member: MemberState): boolean {
+  if (member.standing !== 'member') return false;
+  const name = /^electorate:(.+)$/.exec(body.of ?? '')?.[1];
+  const electorate = name === undefined ? undefined : charter.electorates[name];
+  if (!electorate || electorate.counts === 'units') return false;
+  const classes = charter.membership?.classes;
+  if (!classes) return true;
+  const wanted = /class = ([a-z0-9-]+)/.exec(electorate.who ?? '')?.[1];
+  if (wanted !== undefined) return member.class === wanted;
+  return member.class !== null && classes[member.class]?.votes === true;
+}

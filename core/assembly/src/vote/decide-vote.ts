@@ -1,0 +1,113 @@
+import { type Instant, type MemberId, type Result, refuse } from '@quorate/basics';
+import type { Charter } from '@quorate/charter';
+import { type Asked, type Decision, facts } from '../decision.ts';
+import type { Event } from '../fact.ts';
+import { placeIn, warrant } from '../ground.ts';
+import { presided, runningVote } from '../meeting/decide-meeting.ts';
+import { motionIn } from '../motion/decide-motion.ts';
+import type { MotionState } from '../motion/motion.ts';
+import type { AssemblyState } from '../state.ts';
+import { after, termEnds } from '../term.ts';
+import { attendance, quorumTests, resultOf } from './result-of.ts';
+import type { VoteRefusal, VoteState } from './vote.ts';
+
+export function openVote({ act, state, charter, at }: Asked<'open-vote'>): Decision {
+  const { vote, motion } = act.body;
+  if (Object.hasOwn(state.votes, vote)) return refuse({ reason: 'vote-exists', vote });
+  const found = motionIn(state, motion, ['seconded']);
+  if (!found.ok) return found;
+  const { procedure, power, secondedAt } = found.value;
+  const meeting = presided(state, found.value.meeting, act.actor, ['open']);
+  if (!meeting.ok) return meeting;
+  const running = runningVote(state, meeting.value);
+  if (running !== undefined) return refuse({ reason: 'another-vote-open', vote: running });
+  const rule = charter.procedures[procedure];
+  if (rule?.secrecy === 'secret') return refuse({ reason: 'secret-ballot-needed', procedure });
+  const there = attendance(state, charter, meeting.value.id, at);
+  const short = quorumTests(charter, meeting.value.of, rule, there).find((test) => !test.holds);
+  if (short)
+    return refuse({ reason: 'no-quorum', present: there.present, needed: short.needed, members: there.members });
+  return facts(warrant(power, secondedAt, meeting.value.openedAt), {
+    type: 'vote-opened',
+    vote,
+    motion,
+    meeting: meeting.value.id,
+    procedure,
+    secrecy: rule?.secrecy ?? 'recorded',
+    present: there.present,
+  });
+}
+
+/** The last word counts, until the vote is closed. Who is not in the room votes by checking in first. */
+export function cast({ act, state, charter, at }: Asked<'cast-vote'>): Decision {
+  const found = voteIn(state, act.body.vote, 'open');
+  if (!found.ok) return found;
+  const { id, meeting, procedure, openedAt } = found.value;
+  const { of = '', present = {} } = state.meetings[meeting] ?? {};
+  const place = placeIn(state, charter, of, act.actor, at);
+  if (!place) return refuse({ reason: 'not-on-the-roll', of });
+  const arrived = Object.hasOwn(present, act.actor) ? present[act.actor] : undefined;
+  if (arrived === undefined) return refuse({ reason: 'not-present' });
+  return facts(warrant(`procedures/${procedure}`, openedAt, arrived, place.entry), {
+    type: 'vote-cast',
+    vote: id,
+    member: place.member,
+    choice: act.body.choice,
+  });
+}
+
+/** Closing only lets the result be read: it follows from the charter, whoever closes. */
+export function close({ act, state, charter, at }: Asked<'close-vote'>): Decision {
+  const found = voteIn(state, act.body.vote, 'open');
+  if (!found.ok) return found;
+  const vote = found.value;
+  const meeting = presided(state, vote.meeting, act.actor, ['open']);
+  if (!meeting.ok) return meeting;
+  const motion = motionIn(state, vote.motion, ['voting']);
+  if (!motion.ok) return motion;
+  const result = resultOf(state, charter, vote, at);
+  const closed: Event = { type: 'vote-closed', vote: vote.id, result };
+  const ground = warrant(motion.value.power, vote.openedAt, motion.value.secondedAt, meeting.value.openedAt);
+  if (result.outcome === 'no-quorum') {
+    return facts(ground, closed, { type: 'motion-returned', motion: vote.motion, vote: vote.id });
+  }
+  if (result.outcome === 'lost') {
+    return facts(ground, closed, { type: 'motion-lost', motion: vote.motion, vote: vote.id, at });
+  }
+  return facts(
+    ground,
+    closed,
+    { type: 'motion-carried', motion: vote.motion, vote: vote.id },
+    {
+      type: 'decision-made',
+      decision: state.decisions.length + 1,
+      motion: vote.motion,
+      body: meeting.value.of,
+      power: motion.value.power,
+      lapses: lapses(charter, motion.value.power, at),
+    },
+    ...brings(motion.value, charter, at),
+  );
+}
+
+export function voteIn(state: AssemblyState, vote: string, phase: VoteState['phase']): Result<VoteState, VoteRefusal> {
+  const found = Object.hasOwn(state.votes, vote) ? state.votes[vote] : undefined;
+  if (!found) return refuse({ reason: 'no-such-vote', vote });
+  if (found.phase !== phase) return refuse({ reason: 'vote-phase', phase: found.phase, needed: phase });
+  return { ok: true, value: found };
+}
+
+/** A provisional power's decision lapses by the clock unless it is confirmed in time. */
+function lapses(charter: Charter, power: string, at: Instant): Instant | null {
+  const granted = charter.powers[power.replace(/^powers\//, '')];
+  if (granted?.kind !== 'provisional' || !granted.confirm) return null;
+  return after(charter, at, granted.confirm.within);
+}
+
+function brings({ effect, power }: MotionState, charter: Charter, at: Instant): readonly Event[] {
+  if (effect.kind === 'member.admit') return [{ type: 'member-admitted', member: effect.member }];
+  if (effect.kind !== 'seat.fill') return [];
+  const provisional = lapses(charter, power, at);
+  const until = provisional ?? termEnds(charter, effect.post, at);
+  return [{ type: 'post-filled', post: effect.post, member: effect.member as MemberId, until }];
+}
