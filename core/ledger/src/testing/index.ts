@@ -1,1 +1,2 @@
-export {};
+export { someEntries, someLeaves } from './leaves.ts';
+export { referenceRoot } from './reference.ts';
