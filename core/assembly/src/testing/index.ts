@@ -1,1 +1,1 @@
-export {};
+export { deviceOf, handle, noCommitment, Stage } from './stage.ts';

@@ -1,0 +1,121 @@
+/**
+ * A stage to play acts on: an organisation under a charter, with a clock that
+ * the test moves and handles made from names. Signatures belong to the record
+ * and the server; here an act is taken to be signed by its actor's device.
+ */
+import {
+  type DeviceId,
+  type Digest,
+  type Instant,
+  type MemberId,
+  must,
+  type Nonce,
+  type OrgId,
+  type Result,
+} from '@quorate/basics';
+import { type ParsedCharter, parseCharter } from '@quorate/charter';
+import type { Act, ActKind, Command } from '../act.ts';
+import { decide, evolve, streamOf } from '../assembly.ts';
+import type { Fact } from '../fact.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Commitment } from '../roll/roll.ts';
+import { type AssemblyState, unfounded } from '../state.ts';
+
+export const noCommitment = `${'A'.repeat(43)}=` as Commitment;
+
+export class Stage {
+  readonly org = 'kettle-lane' as OrgId;
+  readonly charter: ParsedCharter;
+  readonly history: { readonly act: Act; readonly facts: readonly Fact[] }[] = [];
+  state: AssemblyState = unfounded;
+  at: Instant;
+  #acts = 0;
+
+  constructor(charterText: string, at: number) {
+    this.charter = must<ParsedCharter>(parseCharter(charterText));
+    this.at = at as Instant;
+  }
+
+  /** Lets time pass. */
+  wait(seconds: number): this {
+    this.at = (this.at + seconds) as Instant;
+    return this;
+  }
+
+  act<Kind extends ActKind>(by: string, kind: Kind, body: Extract<Command, { readonly kind: Kind }>['body']): Act {
+    const named = { kind, body, actor: handle(by) } as Pick<Act, 'kind' | 'body' | 'actor'>;
+    this.#acts += 1;
+    return {
+      ...named,
+      org: this.org,
+      stream: streamOf(named),
+      device: deviceOf(by),
+      nonce: this.#acts.toString(16).padStart(32, '0') as Nonce,
+      at: this.at,
+      charter: this.charter.hash,
+      seen: this.state.entries === 0 ? null : { size: this.state.entries, root: '0'.repeat(64) as Digest },
+    } as Act;
+  }
+
+  /** Asks, and keeps what was granted. */
+  try<Kind extends ActKind>(
+    by: string,
+    kind: Kind,
+    body: Extract<Command, { readonly kind: Kind }>['body'],
+  ): Result<readonly Fact[], Refusal> {
+    const act = this.act(by, kind, body);
+    const index = this.state.entries;
+    const decision = decide(act, this.state, { at: this.at, charter: this.charter, proofHolds: true });
+    if (!decision.ok) return decision;
+    this.history.push({ act, facts: decision.value });
+    this.state = evolve(this.state, decision.value, index);
+    return decision;
+  }
+
+  /** Asks for what must be granted. */
+  do<Kind extends ActKind>(
+    by: string,
+    kind: Kind,
+    body: Extract<Command, { readonly kind: Kind }>['body'],
+  ): readonly Fact[] {
+    return must<readonly Fact[]>(this.try(by, kind, body));
+  }
+
+  /** Founds the organisation with these people, who are of a class, and these first holders. */
+  found(
+    people: readonly string[],
+    className: string | null,
+    holders: { readonly [post: string]: readonly string[] },
+  ): this {
+    this.do(people[0] ?? '', 'found', {
+      title: 'Kettle Lane',
+      charter: this.charter.hash,
+      text: { sha256: this.charter.hash, size: 1, media: 'application/yaml' },
+      log: 'archive.kettle-lane.example+00000000+AA==',
+      founders: people.map((name) => ({
+        member: handle(name),
+        device: deviceOf(name),
+        class: className,
+        name: noCommitment,
+      })),
+      holders: Object.fromEntries(Object.entries(holders).map(([post, names]) => [post, names.map(handle)])),
+    });
+    return this;
+  }
+}
+
+export function handle(name: string): MemberId {
+  return hex(name, 32) as MemberId;
+}
+
+export function deviceOf(name: string): DeviceId {
+  return hex(`device ${name}`, 64) as DeviceId;
+}
+
+function hex(text: string, length: number): string {
+  return [...text]
+    .map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0').slice(-2))
+    .join('')
+    .slice(0, length)
+    .padEnd(length, '0');
+}
