@@ -1,3 +1,4 @@
 import type { Rule } from '../../count.ts';
+import { majority } from './majority.ts';
 
-export const majorityRules: readonly Rule[] = [];
+export const majorityRules: readonly Rule[] = [majority];
