@@ -1,5 +1,9 @@
 import type { Rule } from '../../count.ts';
+import { cfer } from './cfer.ts';
+import { minneapolis } from './minneapolis.ts';
+import { prfWigm } from './prf-wigm.ts';
 import { scottish } from './scottish.ts';
+import { wigm } from './wigm.ts';
 
 /** Single transferable vote, and counting by elimination. */
-export const stvRules: readonly Rule[] = [scottish];
+export const stvRules: readonly Rule[] = [scottish, wigm, prfWigm, minneapolis, cfer];

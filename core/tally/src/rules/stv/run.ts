@@ -87,5 +87,5 @@ export function countOnTable<V>(
   const papers = readPapers(call.profile, reading);
   const table = setTable(call.profile, call.seats, papers, arithmetic(papers.unit));
   count(table);
-  return ok(finish(table, call.rule, call.profile, call.options, call.chosen));
+  return ok(finish(table, call.rule, call.profile, call.chosen));
 }

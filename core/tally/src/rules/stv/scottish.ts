@@ -33,6 +33,8 @@ export const scottish: Rule = stvRule(
         losers: () => [],
         losersCome: 'after-surpluses',
         lastTransfer: 'made',
+        ends: 'at-once',
+        pendingReceives: false,
         ties: { surplus: { ...tie, article: 'r.49(2)-(3)' }, exclude: { ...tie, article: 'r.51' } },
         articles: {
           first: 'r.45',

@@ -38,6 +38,10 @@ export interface InclusiveRule<V> {
   readonly losersCome: 'before-surpluses' | 'after-surpluses';
   /** Whether an exclusion that leaves as many candidates as vacancies ends the count without moving the papers. */
   readonly lastTransfer: 'made' | 'not-made' | 'not-made-after-batch';
+  /** The count ends as soon as it is decided, after what that round still moves, or after the surpluses that wait. */
+  readonly ends: 'at-once' | 'after-round' | 'after-surpluses';
+  /** Whether a candidate with the quota receives papers until the own surplus moves. */
+  readonly pendingReceives: boolean;
   readonly ties: { readonly surplus: TieWay; readonly exclude: TieWay };
   readonly articles: InclusiveArticles;
 }
@@ -60,9 +64,10 @@ export function countInclusive<V>(table: Table<V>, rule: InclusiveRule<V>): void
   table.quota = rule.quota(table);
   decide(table, because(rule.articles.quota, 'quota'));
   for (;;) {
-    if (fillLast(table, rule.articles.last, 'before')) return;
+    if (rule.ends !== 'after-surpluses' && complete(table, rule.articles.last)) return;
     electReaching(table, rule, pending);
-    if (vacancies(table) <= 0 || fillLast(table, rule.articles.last, 'after')) return;
+    const decided = rule.ends === 'at-once' || (rule.ends === 'after-surpluses' && (vacancies(table) <= 0 || pending.size === 0));
+    if (decided && complete(table, rule.articles.last)) return;
     closeStage(table);
     const surplus = totalSurplus(table, pending);
     const batch = rule.losers(table, surplus);
@@ -73,11 +78,11 @@ export function countInclusive<V>(table: Table<V>, rule: InclusiveRule<V>): void
   }
 }
 
-/** As many continuing candidates as vacancies: all are elected. */
-function fillLast<V>(table: Table<V>, article: string, when: 'before' | 'after'): boolean {
+/** All seats filled, or only as many continuing candidates as vacancies, who are then elected. */
+export function complete<V>(table: Table<V>, article: string): boolean {
   const left = hopefuls(table);
-  if (left.length > vacancies(table) || (when === 'before' && table.stages.length === 0)) return false;
-  elect(table, ranked(table, left), because(article, 'continuing-fill-vacancies'));
+  if (vacancies(table) > 0 && left.length > vacancies(table)) return false;
+  if (vacancies(table) > 0) elect(table, ranked(table, left), because(article, 'continuing-fill-vacancies'));
   closeStage(table);
   return true;
 }
@@ -89,6 +94,7 @@ function electReaching<V>(table: Table<V>, rule: InclusiveRule<V>, pending: Set<
   for (const c of found) {
     const over = table.arithmetic.compare(votesOf(table, c), quota) > 0;
     if (over || rule.emptySurplus === 'moves') pending.add(c);
+    if (rule.pendingReceives && pending.has(c)) table.receives[c] = 1;
   }
 }
 
@@ -117,12 +123,9 @@ function totalSurplus<V>(table: Table<V>, pending: Iterable<number>): V {
 
 function moveSurpluses<V>(table: Table<V>, rule: InclusiveRule<V>, pending: Set<number>): boolean {
   if (rule.surpluses === 'all-at-once') {
-    for (const c of byVotes(table, [...pending]).reverse()) {
-      openStage(table, 'surplus', [c], because(rule.articles.surplus, 'surplus'));
-      moveSurplus(table, rule, c);
-      pending.delete(c);
-      if (pending.size > 0) closeStage(table);
-    }
+    openStage(table, 'surplus', [...pending], because(rule.articles.surplus, 'all-surpluses'));
+    for (const c of byVotes(table, [...pending]).reverse()) moveSurplus(table, rule, c);
+    pending.clear();
     return true;
   }
   const c = breakTie(table, highest(table, [...pending]), 'surplus', rule.ties.surplus);
@@ -138,6 +141,7 @@ function moveSurplus<V>(table: Table<V>, rule: InclusiveRule<V>, from: number): 
   const [votes, quota] = [votesOf(table, from), table.quota as V];
   const surplus = arithmetic.subtract(votes, quota);
   let given = arithmetic.zero;
+  table.receives[from] = 0;
   table.batch += 1;
   for (const parcel of byValue(table, takePile(table, from))) {
     const value = rule.newValue(parcel.value, surplus, votes);

@@ -1,6 +1,5 @@
 /** Writing the story down: stages, who gave what to whom, who was elected when. */
 import type { Reason } from '../../../transcript.ts';
-import type { CountOptions } from '../../../count.ts';
 import type { RankedProfile } from '../../../profile.ts';
 import type { Transcript } from '../../../transcript.ts';
 import { printDecimal } from './arithmetic.ts';
@@ -24,7 +23,6 @@ export function openStage<V>(table: Table<V>, action: string, on: readonly numbe
 export function closeStage<V>(table: Table<V>): void {
   const { open, arithmetic } = table;
   if (open === undefined) return;
-  const n = table.names.length;
   table.stages.push({
     action: open.action,
     on: [...open.on].sort((a, b) => a - b),
@@ -50,7 +48,6 @@ export function closeStage<V>(table: Table<V>): void {
   table.history.push([...table.votes]);
   if (table.points.length === 0 || open.transfers.size > 0) table.points.push([...table.votes]);
   table.open = undefined;
-  void n;
 }
 
 /** Notes that papers went from one candidate to another (`null`: no further preference), worth `amount`. */
@@ -96,6 +93,7 @@ export function deliver<V>(table: Table<V>, from: number, value: V, sorted: read
 export function elect<V>(table: Table<V>, candidates: readonly number[], because: Reason): void {
   for (const c of candidates) {
     table.status[c] = elected;
+    table.receives[c] = 0;
     table.elected.push(c);
     table.open?.elected.push(c);
   }
@@ -105,6 +103,7 @@ export function elect<V>(table: Table<V>, candidates: readonly number[], because
 export function exclude<V>(table: Table<V>, candidates: readonly number[]): void {
   for (const c of candidates) {
     table.status[c] = excluded;
+    table.receives[c] = 0;
     table.open?.excluded.push(c);
   }
 }
@@ -118,12 +117,10 @@ export function finish<V>(
   table: Table<V>,
   rule: string,
   profile: RankedProfile,
-  options: CountOptions,
   effective: { readonly [name: string]: string },
 ): Transcript {
   closeStage(table);
   const { papers, arithmetic } = table;
-  void options;
   return {
     format: 'quorate.transcript/1',
     rule,

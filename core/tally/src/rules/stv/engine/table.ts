@@ -7,7 +7,7 @@
  * are worked out once for each parcel; so a count costs what its papers' journeys
  * cost, whatever the arithmetic is.
  */
-import type { RankedProfile, } from '../../../profile.ts';
+import type { RankedProfile } from '../../../profile.ts';
 import type { Reason, Stage, Tie, Transfer } from '../../../transcript.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Papers } from './papers.ts';
@@ -31,6 +31,8 @@ export interface Table<V> {
   readonly seats: number;
   readonly names: readonly string[];
   readonly status: Uint8Array;
+  /** 1 for candidates to whom papers may still go: the hopeful ones, unless the rule says otherwise. */
+  readonly receives: Uint8Array;
   readonly votes: V[];
   readonly piles: Parcel<V>[][];
   /** Where each paper's current preference stands among the entries. */
@@ -70,6 +72,7 @@ export function setTable<V>(profile: RankedProfile, seats: number, papers: Paper
     seats,
     names: profile.candidates.map(({ name }) => name),
     status: Uint8Array.from(profile.candidates, (c) => (c.withdrawn ? withdrawn : hopeful)),
+    receives: Uint8Array.from(profile.candidates, (c) => (c.withdrawn ? 0 : 1)),
     votes: Array.from({ length: n }, () => arithmetic.zero),
     piles: Array.from({ length: n }, () => []),
     position: new Uint32Array(papers.count),
@@ -172,9 +175,9 @@ export interface Sorted {
  * The papers' positions move with them.
  */
 export function sortPapers<V>(table: Table<V>, chunks: readonly Int32Array[], start: 'from-here' | 'after' = 'after'): Sorted[] {
-  const { papers, position, status } = table;
+  const { papers, position, receives } = table;
   const { offsets, entries, weights } = papers;
-  const n = status.length;
+  const n = receives.length;
   const counts = new Uint32Array(n + 1);
   const sums = new Float64Array(n + 1);
   const goes: Uint16Array[] = [];
@@ -184,7 +187,7 @@ export function sortPapers<V>(table: Table<V>, chunks: readonly Int32Array[], st
       const i = chunk[k] as number;
       const end = offsets[i + 1] as number;
       let at = (position[i] as number) + (start === 'after' ? 1 : 0);
-      while (at < end && status[entries[at] as number] !== hopeful) at += 1;
+      while (at < end && receives[entries[at] as number] === 0) at += 1;
       position[i] = at;
       const c = at < end ? (entries[at] as number) : n;
       to[k] = c;
