@@ -1,0 +1,225 @@
+/**
+ * ABIF, the Aggregated Ballot Information Format: rankings and scores a person can read.
+ *
+ *     {"version": "0.1"}
+ *     {"title": "Lunch"}
+ *     {"max_score": 5}
+ *     =A:[Ann Adams]
+ *     =B:[Bob]
+ *     12:A>B            ranking; "=" for equal ranks
+ *     3:A/5>B/2         ranking with scores
+ *     2:A/1,B/4         scores only
+ *     4:                blank papers
+ *
+ * Candidates are tokens of letters, digits, `_` and `-`, or names in `[...]` or `"..."`. A file where any
+ * line ranks is a ranked one; a file of scores only is a scored one. Comments begin with `#`.
+ * Source: electorama.com/abif (specification 0.1).
+ */
+import { ok, parseJson } from '@quorate/basics';
+import type { Candidate, Profile, RankedProfile, ScoredProfile } from '../profile.ts';
+import { mostCandidates } from '../profile.ts';
+import { printWeight } from './decimals.ts';
+import type { Format } from './format.ts';
+import { isRecord, isWhole } from './json-text.ts';
+import { malformed, type Parsed } from './problem.ts';
+import { RankedCollector } from './ranked-collector.ts';
+import { pushRanks, ranksOf } from './ranks-of.ts';
+import { ScoredCollector, scoresOf } from './scored-collector.ts';
+import { linesOf, readWeight } from './text-lines.ts';
+
+export const abif: Format = {
+  id: 'abif',
+  summary: 'ABIF: 12:A>B=C',
+  extensions: ['.abif'],
+  looksLike: (head) => /^\s*(=|\d[\d.]*\s*:)\s*("|\[|[A-Za-z_][\w-]*\s*[:>=,/])/m.test(head),
+  parse: (file) => {
+    const profile = parseAbif(file);
+    return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
+  },
+  print: printAbif,
+};
+
+export function parseAbif(file: Uint8Array | string): Parsed<RankedProfile | ScoredProfile> {
+  const lines = linesOf(file);
+  return lines.ok ? new AbifReader().read(lines.value) : lines;
+}
+
+/** Undefined for profiles that are neither ranked nor scored, and for names with `]` or line breaks. */
+export function printAbif(profile: Profile): string | undefined {
+  if (profile.kind !== 'ranked' && profile.kind !== 'scored') return undefined;
+  const { title, candidates, papers } = profile;
+  if (candidates.some(({ name }) => /[\]\n\r]/.test(name))) return undefined;
+  const parts = [`{"version":"0.1"}\n`, `{"title":${JSON.stringify(title)}}\n`];
+  if (profile.seats !== undefined) parts.push(`{"seats":${profile.seats}}\n`);
+  if (profile.kind === 'scored') parts.push(`{"max_score":${profile.highest}}\n`);
+  parts.push(...candidates.map(({ name }, i) => `=C${i + 1}:[${name}]\n`));
+  for (let i = 0; i < papers.weights.length; i++) {
+    const prefs =
+      profile.kind === 'ranked'
+        ? ranksOf(profile.papers, i)
+            .filter((rank) => rank.length > 0)
+            .map((rank) => rank.map((c) => `C${c + 1}`).join('='))
+            .join('>')
+        : scoresOf(profile.papers, i)
+            .map(({ candidate, score }) => `C${candidate + 1}/${score}`)
+            .join(',');
+    parts.push(`${printWeight(papers.weights[i] ?? 0, papers.weightUnit)}:${prefs}\n`);
+  }
+  return parts.join('');
+}
+
+interface Choice {
+  readonly candidate: number;
+  readonly score: number | undefined;
+  /** What stands between this candidate and the one before it. */
+  readonly joint: '>' | '=' | ',' | '';
+}
+
+interface Vote {
+  readonly choices: readonly Choice[];
+  readonly weight: { readonly whole: number; readonly decimals: number; readonly places: number };
+  readonly line: number;
+}
+
+const token = /\s*(?:\[([^\]]*)\]|"([^"]*)"|([\p{L}\p{N}_-]+))\s*(?:\/\s*(\d{1,9}))?\s*([>=,]|$)/uy;
+
+class AbifReader {
+  private readonly candidates: Candidate[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly votes: Vote[] = [];
+  private title = '';
+  private seats: number | undefined;
+  private highest: number | undefined;
+
+  read(lines: readonly string[]): Parsed<RankedProfile | ScoredProfile> {
+    for (const [i, raw] of lines.entries()) {
+      const text = raw.trim();
+      if (text === '' || text.startsWith('#')) continue;
+      const taken = this.readLine(text, i + 1);
+      if (!taken.ok) return taken;
+    }
+    if (this.votes.length === 0) {
+      return malformed(
+        { line: Math.max(lines.length, 1) },
+        'the end of the file',
+        'at least one line such as "12:A>B"',
+      );
+    }
+    const ranked = this.votes.some(({ choices }) => choices.some(({ joint }) => joint === '>' || joint === '='));
+    const scored = this.votes.some(({ choices }) => choices.some(({ score }) => score !== undefined));
+    return ranked || !scored ? this.ranked() : this.scored();
+  }
+
+  private readLine(text: string, line: number): Parsed<void> {
+    if (text.startsWith('{')) return this.readMetadata(text, line);
+    if (text.startsWith('=')) return this.readCandidate(text, line);
+    return this.readVote(text, line);
+  }
+
+  private readMetadata(text: string, line: number): Parsed<void> {
+    const json = parseJson(text);
+    if (!json.ok || !isRecord(json.value)) return malformed({ line }, text, 'metadata: a JSON object on one line');
+    const { title, seats, max_score: highest } = json.value;
+    if (title !== undefined && typeof title !== 'string') return malformed({ line }, text, 'a title as text');
+    if (seats !== undefined && !isWhole(seats, 1, mostCandidates)) return malformed({ line }, text, 'seats from 1');
+    if (highest !== undefined && !isWhole(highest, 0, 999999999)) return malformed({ line }, text, 'a whole max_score');
+    if (title !== undefined) this.title = title;
+    if (seats !== undefined) this.seats = seats;
+    if (highest !== undefined) this.highest = highest;
+    return ok(undefined);
+  }
+
+  private readCandidate(text: string, line: number): Parsed<void> {
+    const parts =
+      /^=\s*(?:([\p{L}\p{N}_-]+)|"([^"]*)"|\[([^\]]*)\])\s*:\s*(?:\[([^\]]*)\]|"([^"]*)"|([^[\]"]*))$/u.exec(text);
+    if (!parts) return malformed({ line }, text, 'a candidate such as "=A:[Ann Adams]"');
+    const key = parts[1] ?? parts[2] ?? parts[3] ?? '';
+    const name = parts[4] ?? parts[5] ?? parts[6] ?? '';
+    if (this.numbers.has(key)) return malformed({ line }, key, 'each candidate once, before the votes');
+    return this.add(key, name, line);
+  }
+
+  private add(key: string, name: string, line: number): Parsed<void> {
+    if (this.candidates.length === mostCandidates)
+      return malformed({ line }, key, `at most ${mostCandidates} candidates`);
+    this.numbers.set(key, this.candidates.length);
+    this.candidates.push({ name });
+    return ok(undefined);
+  }
+
+  private readVote(text: string, line: number): Parsed<void> {
+    const colon = text.indexOf(':');
+    const weight = colon > 0 ? readWeight(text.slice(0, colon).trim()) : undefined;
+    if (weight === undefined) return malformed({ line }, text, 'a number of papers, ":" and preferences');
+    const body = text.slice(colon + 1).replace(/\s#.*$/, '');
+    const choices: Choice[] = [];
+    const seen = new Set<number>();
+    let joint: Choice['joint'] = '';
+    let at = 0;
+    while (at < body.length && !(at === 0 && body.trim() === '')) {
+      token.lastIndex = at;
+      const found = token.exec(body);
+      if (!found)
+        return malformed({ line, column: colon + at + 2 }, body.slice(at), 'candidates joined by ">", "=" or ","');
+      at += found[0].length;
+      const key = found[1] ?? found[2] ?? found[3] ?? '';
+      const known = this.numbers.get(key);
+      if (known === undefined) {
+        const added = this.add(key, key, line);
+        if (!added.ok) return added;
+      }
+      const candidate = known ?? this.candidates.length - 1;
+      if (seen.has(candidate)) return malformed({ line }, key, 'each candidate at most once on a paper');
+      seen.add(candidate);
+      choices.push({ candidate, score: found[4] === undefined ? undefined : Number(found[4]), joint });
+      joint = (['>', '=', ','] as const).find((mark) => mark === found[5]) ?? '';
+      if (joint !== '' && body.slice(at).trim() === '')
+        return malformed({ line }, text, `a candidate after "${joint}"`);
+    }
+    this.votes.push({ choices, weight, line });
+    return ok(undefined);
+  }
+
+  private ranked(): Parsed<RankedProfile> {
+    const papers = new RankedCollector();
+    for (const { choices, weight, line } of this.votes) {
+      const ranks: number[][] = [];
+      for (const { candidate, joint } of choices) {
+        // A comma says nothing of order: without scores the candidates stand as equals.
+        if (joint === '=' || joint === ',') ranks.at(-1)?.push(candidate);
+        else ranks.push([candidate]);
+      }
+      pushRanks(papers, ranks);
+      const problem = papers.finish(weight.whole, weight.decimals, weight.places);
+      if (problem) return malformed({ line }, 'this weight', weightExpected(problem));
+    }
+    return ok({ kind: 'ranked', ...this.head(), papers: papers.result() });
+  }
+
+  private scored(): Parsed<ScoredProfile> {
+    const papers = new ScoredCollector();
+    let seen = 0;
+    for (const { choices, weight, line } of this.votes) {
+      const unscored = choices.find(({ score }) => score === undefined);
+      if (unscored)
+        return malformed({ line }, this.candidates[unscored.candidate]?.name ?? '', 'a score for each candidate');
+      const scores = choices.map(({ candidate, score = 0 }) => ({ candidate, score }));
+      for (const { score } of scores) seen = Math.max(seen, score);
+      if (this.highest !== undefined && seen > this.highest) {
+        return malformed({ line }, `${seen}`, `scores up to the max_score ${this.highest}`);
+      }
+      const problem = papers.add(scores, weight.whole, weight.decimals, weight.places);
+      if (problem) return malformed({ line }, 'this weight', weightExpected(problem));
+    }
+    return ok({ kind: 'scored', ...this.head(), highest: this.highest ?? seen, papers: papers.result() });
+  }
+
+  private head(): { readonly title: string; readonly candidates: readonly Candidate[]; readonly seats?: number } {
+    const { title, candidates, seats } = this;
+    return { title, candidates, ...(seats === undefined ? {} : { seats }) };
+  }
+}
+
+function weightExpected(problem: 'zero' | 'too-large'): string {
+  return problem === 'zero' ? 'a weight above 0' : 'weights that add up to less than 2^53';
+}

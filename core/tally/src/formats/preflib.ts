@@ -1,0 +1,259 @@
+/**
+ * PrefLib's modern text files: `soc` `soi` `toc` `toi` (strict or tied, complete or incomplete orders)
+ * and `cat` (categories, best first).
+ *
+ *     # TITLE: 2003 Registration
+ *     # DATA TYPE: toi
+ *     # NUMBER ALTERNATIVES: 3
+ *     # NUMBER VOTERS: 7
+ *     # NUMBER UNIQUE ORDERS: 2
+ *     # ALTERNATIVE NAME 1: Ann
+ *     ...
+ *     4: 2,{1,3}
+ *     3: 1
+ *
+ * Source: preflib.org, "Data format". Other header fields are passed over.
+ */
+import { ok } from '@quorate/basics';
+import type { Candidate, Profile, RankedProfile, ScoredProfile } from '../profile.ts';
+import { mostCandidates } from '../profile.ts';
+import type { Format } from './format.ts';
+import { malformed, type Parsed } from './problem.ts';
+import { RankedCollector } from './ranked-collector.ts';
+import { pushRanks, type Ranks, ranksOf } from './ranks-of.ts';
+import { type Score, ScoredCollector, scoresOf } from './scored-collector.ts';
+import { linesOf } from './text-lines.ts';
+
+export const preflib: Format = {
+  id: 'preflib',
+  summary: 'PrefLib: soc, soi, toc, toi and cat',
+  extensions: ['.soc', '.soi', '.toc', '.toi', '.cat'],
+  looksLike: (head) => /^# (FILE NAME|TITLE|DATA TYPE):/m.test(head),
+  parse: (file) => {
+    const profile = parsePrefLib(file);
+    return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
+  },
+  print: printPrefLib,
+};
+
+export function parsePrefLib(file: Uint8Array | string): Parsed<RankedProfile | ScoredProfile> {
+  const lines = linesOf(file);
+  if (!lines.ok) return lines;
+  const header = readHeader(lines.value);
+  if (!header.ok) return header;
+  return header.value.type === 'cat'
+    ? readCategories(lines.value, header.value)
+    : readOrders(lines.value, header.value);
+}
+
+/** Undefined for other kinds of profiles and for weights with decimals. Seats, groups and lots are not kept. */
+export function printPrefLib(profile: Profile): string | undefined {
+  if (profile.kind === 'ranked') return printOrders(profile);
+  return profile.kind === 'scored' && profile.grades ? printCategories(profile, profile.grades) : undefined;
+}
+
+type DataType = 'soc' | 'soi' | 'toc' | 'toi' | 'cat';
+
+interface Header {
+  readonly type: DataType;
+  readonly title: string;
+  readonly candidates: readonly Candidate[];
+  readonly categories: readonly string[];
+  readonly voters: number;
+  /** Index of the first line of data. */
+  readonly body: number;
+}
+
+function readHeader(lines: readonly string[]): Parsed<Header> {
+  const fields = new Map<string, { readonly value: string; readonly line: number }>();
+  let body = 0;
+  for (; lines[body]?.startsWith('#'); body++) {
+    const field = /^#\s*([^:]+?)\s*:\s?(.*)$/.exec(lines[body] ?? '');
+    if (!field?.[1]) return malformed({ line: body + 1 }, lines[body] ?? '', 'a header such as "# TITLE: ..."');
+    fields.set(field[1].toUpperCase(), { value: field[2] ?? '', line: body + 1 });
+  }
+  const line = body + 1;
+  const type = fields.get('DATA TYPE');
+  if (type === undefined)
+    return malformed({ line }, lines[body] ?? 'the end of the file', 'a header "# DATA TYPE: ..."');
+  const known = (['soc', 'soi', 'toc', 'toi', 'cat'] as const).find((t) => t === type.value.trim());
+  if (known === undefined) return malformed({ line: type.line }, type.value, 'soc, soi, toc, toi or cat');
+  const candidates = readNames(fields, 'ALTERNATIVE', 'NUMBER ALTERNATIVES', line);
+  if (!candidates.ok) return candidates;
+  const categories = known === 'cat' ? readNames(fields, 'CATEGORY', 'NUMBER CATEGORIES', line) : ok([]);
+  if (!categories.ok) return categories;
+  const voters = fields.get('NUMBER VOTERS');
+  if (voters === undefined || !/^\d{1,15}$/.test(voters.value.trim())) {
+    return malformed({ line: voters?.line ?? line }, voters?.value ?? 'nothing', '"# NUMBER VOTERS: " and a number');
+  }
+  return ok({
+    type: known,
+    title: fields.get('TITLE')?.value ?? '',
+    candidates: candidates.value.map((name) => ({ name })),
+    categories: categories.value,
+    voters: Number(voters.value),
+    body,
+  });
+}
+
+function readNames(
+  fields: ReadonlyMap<string, { readonly value: string; readonly line: number }>,
+  what: string,
+  counter: string,
+  end: number,
+): Parsed<string[]> {
+  const number = fields.get(counter);
+  const count = Number(number?.value.trim() || Number.NaN);
+  if (!Number.isInteger(count) || count < 1 || count > mostCandidates) {
+    return malformed({ line: number?.line ?? end }, number?.value ?? 'nothing', `"# ${counter}: " and a number from 1`);
+  }
+  const names: string[] = [];
+  for (let i = 1; i <= count; i++) {
+    const name = fields.get(`${what} NAME ${i}`);
+    if (name === undefined) return malformed({ line: end }, 'no such line', `"# ${what} NAME ${i}: ..."`);
+    names.push(name.value);
+  }
+  const surplus = fields.get(`${what} NAME ${count + 1}`);
+  if (surplus) return malformed({ line: surplus.line }, surplus.value, `at most ${count} names, as "${counter}" says`);
+  return ok(names);
+}
+
+function readOrders(lines: readonly string[], header: Header): Parsed<RankedProfile> {
+  const papers = new RankedCollector();
+  const voters = eachLine(lines, header, (groups, count, line) => {
+    const complaint = checkType(groups, header);
+    if (complaint) return malformed({ line }, lines[line - 1] ?? '', complaint);
+    pushRanks(papers, groups);
+    return papers.finish(count) ? malformed({ line }, `${count}`, 'counts that add up to less than 2^53') : undefined;
+  });
+  if (!voters.ok) return voters;
+  const { title, candidates } = header;
+  return ok({ kind: 'ranked', title, candidates, papers: papers.result() });
+}
+
+function readCategories(lines: readonly string[], header: Header): Parsed<ScoredProfile> {
+  const papers = new ScoredCollector();
+  const { categories } = header;
+  const voters = eachLine(lines, header, (groups, count, line) => {
+    if (groups.length > categories.length) {
+      return malformed({ line }, lines[line - 1] ?? '', `at most ${categories.length} categories`);
+    }
+    const scores: Score[] = groups.flatMap((group, i) =>
+      group.map((candidate) => ({ candidate, score: categories.length - 1 - i })),
+    );
+    return papers.add(scores, count)
+      ? malformed({ line }, `${count}`, 'counts that add up to less than 2^53')
+      : undefined;
+  });
+  if (!voters.ok) return voters;
+  const { title, candidates } = header;
+  const grades = categories.toReversed();
+  return ok({ kind: 'scored', title, candidates, grades, highest: grades.length - 1, papers: papers.result() });
+}
+
+function checkType(groups: Ranks, { type, candidates }: Header): string | undefined {
+  const tied = groups.some((group) => group.length !== 1);
+  const complete = groups.flat().length === candidates.length;
+  if (groups.some((group) => group.length === 0)) return 'no empty ties in an order';
+  if (type.startsWith('s') && tied) return `no ties in a file of type ${type}`;
+  return type.endsWith('c') && !complete
+    ? `all ${candidates.length} alternatives in a file of type ${type}`
+    : undefined;
+}
+
+/** Reads `4: 2,{1,3}` line by line; the sum of the counts must be what the header says. */
+function eachLine(
+  lines: readonly string[],
+  { body, candidates, voters }: Header,
+  take: (groups: number[][], count: number, line: number) => ReturnType<typeof malformed> | undefined,
+): Parsed<void> {
+  let sum = 0;
+  const seen = new Uint32Array(candidates.length);
+  for (let i = body; i < lines.length; i++) {
+    const text = lines[i] ?? '';
+    if (text.trim() === '') continue;
+    const line = i + 1;
+    const parts = /^\s*(\d{1,15})\s*:\s*(.*?)\s*$/.exec(text);
+    if (!parts?.[1]) return malformed({ line }, text, 'a count, ":" and an order');
+    const groups = readGroups(parts[2] ?? '');
+    if (groups === undefined) return malformed({ line }, text, 'alternatives separated by "," with ties in "{...}"');
+    for (const candidate of groups.flat()) {
+      if (candidate < 0 || candidate >= candidates.length) {
+        return malformed({ line }, `${candidate + 1}`, `an alternative from 1 to ${candidates.length}`);
+      }
+      if (seen[candidate] === line) return malformed({ line }, `${candidate + 1}`, 'each alternative at most once');
+      seen[candidate] = line;
+    }
+    const count = Number(parts[1]);
+    if (count === 0) return malformed({ line }, text, 'a count above 0');
+    sum += count;
+    const refused = take(groups, count, line);
+    if (refused) return refused;
+  }
+  if (sum !== voters)
+    return malformed({ line: lines.length }, `${sum} voters`, `${voters} voters, as "# NUMBER VOTERS" says`);
+  return ok(undefined);
+}
+
+const groupPattern = /(?:\{([\d,\s]*)\}|(\d+))\s*(?:,\s*|$)/y;
+
+function readGroups(text: string): number[][] | undefined {
+  const groups: number[][] = [];
+  let at = 0;
+  while (at < text.length) {
+    groupPattern.lastIndex = at;
+    const group = groupPattern.exec(text);
+    if (!group) return undefined;
+    at += group[0].length;
+    const members = group[2] ?? group[1] ?? '';
+    const numbers = members.trim() === '' ? [] : members.split(',').map((part) => part.trim());
+    if (numbers.some((part) => !/^\d{1,6}$/.test(part))) return undefined;
+    groups.push(numbers.map((part) => Number(part) - 1));
+  }
+  return /,\s*$/.test(text) ? undefined : groups;
+}
+
+function printOrders({ title, candidates, papers }: RankedProfile): string | undefined {
+  if (papers.weightUnit !== 1) return undefined;
+  const orders = Array.from(papers.weights, (_, i) => ranksOf(papers, i).filter((rank) => rank.length > 0));
+  const tied = orders.some((order) => order.some((rank) => rank.length > 1));
+  const complete = orders.every((order) => order.flat().length === candidates.length);
+  const type: DataType = tied ? (complete ? 'toc' : 'toi') : complete ? 'soc' : 'soi';
+  const body = orders.map((order, i) => `${papers.weights[i] ?? 0}: ${order.map(printGroup).join(',')}\n`);
+  return printHeader(type, title, candidates, papers.weights, []) + body.join('');
+}
+
+function printCategories({ title, candidates, papers }: ScoredProfile, grades: readonly string[]): string | undefined {
+  if (papers.weightUnit !== 1) return undefined;
+  const body = Array.from(papers.weights, (weight, i) => {
+    const groups = grades.map((): number[] => []);
+    for (const { candidate, score } of scoresOf(papers, i)) groups[grades.length - 1 - score]?.push(candidate);
+    return `${weight}: ${groups.map(printGroup).join(',')}\n`;
+  });
+  return printHeader('cat', title, candidates, papers.weights, grades.toReversed()) + body.join('');
+}
+
+function printGroup(group: readonly number[]): string {
+  const numbers = group.map((candidate) => candidate + 1);
+  return numbers.length === 1 ? `${numbers[0]}` : `{${numbers.join(',')}}`;
+}
+
+function printHeader(
+  type: DataType,
+  title: string,
+  candidates: readonly Candidate[],
+  weights: Float64Array,
+  categories: readonly string[],
+): string {
+  const lines = [
+    `# TITLE: ${title}`,
+    `# DATA TYPE: ${type}`,
+    `# NUMBER ALTERNATIVES: ${candidates.length}`,
+    `# NUMBER VOTERS: ${weights.reduce((a, b) => a + b, 0)}`,
+    ...(type === 'cat' ? [`# NUMBER CATEGORIES: ${categories.length}`] : []),
+    `# NUMBER UNIQUE ${type === 'cat' ? 'PREFERENCES' : 'ORDERS'}: ${weights.length}`,
+    ...categories.map((name, i) => `# CATEGORY NAME ${i + 1}: ${name}`),
+    ...candidates.map(({ name }, i) => `# ALTERNATIVE NAME ${i + 1}: ${name}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
