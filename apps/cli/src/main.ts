@@ -5,6 +5,7 @@ const commands: { readonly [name: string]: () => Promise<{ readonly command: Com
   charter: () => import('./commands/charter.ts'),
   count: () => import('./commands/count.ts'),
   election: () => import('./commands/election.ts'),
+  verify: () => import('./commands/verify.ts'),
 };
 
 export async function main(args: readonly string[]): Promise<void> {

@@ -1,2 +1,16 @@
 export * from '@quorate/assembly';
+export {
+  type BundleManifest,
+  type BundleParts,
+  blobsOf,
+  bundleFiles,
+  bundleFormat,
+  type MalformedBundle,
+  stateDigest,
+} from './bundle.ts';
+export { type CheckId, type CheckOutcome, checkIds, checks, type Report } from './checks.ts';
 export { type Entry, type EntryProblem, longestEntry, parseEntry, printEntry, type Signature } from './entry.ts';
+export type { Failure } from './failure.ts';
+export { Replay, type SignatureCheck } from './replay.ts';
+export { type Files, type MalformedTar, parseTar, printTar } from './tar.ts';
+export { type VerifyOptions, verifyBundle } from './verify.ts';

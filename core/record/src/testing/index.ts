@@ -1,1 +1,1 @@
-export {};
+export { deviceKey, entryBytes, handleOf, SignedStage, signatureOf } from './signed-stage.ts';

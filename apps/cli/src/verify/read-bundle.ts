@@ -1,0 +1,32 @@
+/** Reads a bundle from disk: one file, or a folder with the same files in it. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { ok, type Result, refuse } from '@quorate/basics';
+import { type Files, parseTar } from '@quorate/record';
+
+export interface UnreadableBundle {
+  /** One line for a person. */
+  readonly why: string;
+}
+
+/** A file of more bytes than this is not read into memory. */
+const largest = 4 * 1024 ** 3;
+
+export async function readBundle(path: string): Promise<Result<Files, UnreadableBundle>> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return refuse({ why: 'there is no such file or folder' });
+  if (found.isDirectory()) return ok(await readFolder(path));
+  if (found.size > largest) return refuse({ why: `larger than ${largest} bytes` });
+  const files = parseTar(await readFile(path));
+  return files.ok
+    ? files
+    : refuse({ why: `byte ${files.problem.at}: ${files.problem.reason}; expected a bundle as "quorate" writes it` });
+}
+
+async function readFolder(folder: string): Promise<Files> {
+  const files = new Map<string, Uint8Array>();
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  for (const path of paths.sort()) files.set(relative(folder, path).split(sep).join('/'), await readFile(path));
+  return files;
+}

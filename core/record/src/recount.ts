@@ -1,0 +1,27 @@
+/**
+ * A second count of an open vote, that shares no code with the first: from the
+ * facts of casting alone, the last word of each, in the order of the log.
+ */
+import type { Choice, Fact, VoteResult } from '@quorate/assembly';
+
+export class Recount {
+  readonly #cast = new Map<string, Map<string, Choice>>();
+
+  /** Takes note of a fact; for the closing of a vote, says what differs. */
+  take(fact: Fact): string | undefined {
+    if (fact.type === 'vote-opened') this.#cast.set(fact.vote, new Map());
+    if (fact.type === 'vote-cast') this.#cast.get(fact.vote)?.set(fact.member, fact.choice);
+    return fact.type === 'vote-closed' ? this.#differs(fact.vote, fact.result) : undefined;
+  }
+
+  #differs(vote: string, result: VoteResult): string | undefined {
+    const words = [...(this.#cast.get(vote)?.values() ?? [])];
+    for (const choice of ['yes', 'no', 'abstain'] as const) {
+      const counted = words.filter((word) => word === choice).length;
+      // Whoever left the roll after voting is not counted, so the result may be smaller and never larger.
+      if (result[choice] > counted) return `vote ${vote}: ${result[choice]} ${choice} recorded, ${counted} cast`;
+    }
+    const failed = result.tests.find(({ reached, needed, holds }) => reached >= needed !== holds);
+    return failed ? `vote ${vote}: "${failed.phrase}" needs ${failed.needed}, reached ${failed.reached}` : undefined;
+  }
+}
