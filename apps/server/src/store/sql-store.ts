@@ -154,8 +154,15 @@ async function nodes(
 
 function writer(seams: Seams, transaction: Transaction<Tables>, org: OrgId, clock: Clock): Writer {
   const log = logReader(transaction, org);
+  // Under the lock nobody else appends, so the size is asked for once.
+  let known: number | undefined;
+  const size = async (): Promise<number> => {
+    known ??= await log.size();
+    return known;
+  };
   return {
     ...log,
+    size,
     documents: sqlDocuments(within(seams, transaction), clock),
     answered: async (asked) => {
       if (asked.length === 0) return new Map();
@@ -168,9 +175,10 @@ function writer(seams: Seams, transaction: Transaction<Tables>, org: OrgId, cloc
       return new Map(rows.map((row) => [row.asked, entryOf(row)]));
     },
     append: async (batch) => {
-      const size = await log.size();
-      if (size !== batch.expected) return broken(`the log of ${org} has ${size} entries, not ${batch.expected}`);
+      const found = await size();
+      if (found !== batch.expected) return broken(`the log of ${org} has ${found} entries, not ${batch.expected}`);
       await append(seams, transaction, org, batch);
+      known = found + batch.entries.length;
     },
   };
 }

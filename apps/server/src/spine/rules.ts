@@ -1,0 +1,22 @@
+/** The rules an office carries out. It holds none of its own, so a test may hand it others. */
+import {
+  type Act,
+  type AssemblyState,
+  type Circumstances,
+  decide,
+  evolve,
+  type Fact,
+  type Refusal,
+  unfounded,
+} from '@quorate/assembly';
+import type { Result } from '@quorate/basics';
+import { type CharterProblem, type ParsedCharter, parseCharter } from '@quorate/charter';
+
+export interface Rules {
+  readonly unfounded: AssemblyState;
+  readonly decide: (act: Act, state: AssemblyState, circumstances: Circumstances) => Result<readonly Fact[], Refusal>;
+  readonly evolve: (state: AssemblyState, facts: readonly Fact[], index: number) => AssemblyState;
+  readonly parseCharter: (text: string) => Result<ParsedCharter, readonly CharterProblem[]>;
+}
+
+export const assemblyRules: Rules = { unfounded, decide, evolve, parseCharter };

@@ -1,0 +1,2 @@
+export { Company, type CompanySettings, type Device, deviceNamed, memberNamed, paper, smallCoop } from './company.ts';
+export { type Cluster, programsOf, startPostgres } from './postgres.ts';
