@@ -22,6 +22,7 @@ export {
   checkPublicKey,
   type KeyProblem,
   keyLength,
+  type NativeVerify,
   publicKeyOf,
   type SignatureProblem,
   type SignatureVerifier,
@@ -29,6 +30,7 @@ export {
   signatureLength,
   verifierOf,
   verifySignature,
+  verifySignatureWith,
   wellFormed,
 } from './ed25519.ts';
 export { type BundleProblem, leafHashes, longestEntry, parseBundle, printBundle } from './entry-bundles.ts';
