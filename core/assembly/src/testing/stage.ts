@@ -21,6 +21,8 @@ import type { Refusal } from '../refusal.ts';
 import type { Commitment } from '../roll/roll.ts';
 import { type AssemblyState, unfounded } from '../state.ts';
 
+type BodyOf<Kind extends ActKind> = Extract<Command, { readonly kind: Kind }>['body'];
+
 export const noCommitment = `${'A'.repeat(43)}=` as Commitment;
 
 export class Stage {
@@ -42,7 +44,7 @@ export class Stage {
     return this;
   }
 
-  act<Kind extends ActKind>(by: string, kind: Kind, body: Extract<Command, { readonly kind: Kind }>['body']): Act {
+  act<Kind extends ActKind>(by: string, kind: Kind, body: BodyOf<Kind>): Act {
     const named = { kind, body, actor: handle(by) } as Pick<Act, 'kind' | 'body' | 'actor'>;
     this.#acts += 1;
     return {
@@ -61,7 +63,7 @@ export class Stage {
   try<Kind extends ActKind>(
     by: string,
     kind: Kind,
-    body: Extract<Command, { readonly kind: Kind }>['body'],
+    body: BodyOf<Kind>,
   ): Result<readonly Fact[], Refusal> {
     const act = this.act(by, kind, body);
     const index = this.state.entries;
@@ -76,7 +78,7 @@ export class Stage {
   do<Kind extends ActKind>(
     by: string,
     kind: Kind,
-    body: Extract<Command, { readonly kind: Kind }>['body'],
+    body: BodyOf<Kind>,
   ): readonly Fact[] {
     return must<readonly Fact[]>(this.try(by, kind, body));
   }
