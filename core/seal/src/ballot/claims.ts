@@ -11,7 +11,14 @@ import type { Ciphertext, Group, Term } from '../group/group.ts';
 import { type Claim, claimKnowledge, type Proof } from '../group/proof.ts';
 import type { Election } from '../record/election.ts';
 import type { HomomorphicQuestion } from '../record/question.ts';
-import { type Ballot, contextOf, type HomomorphicAnswer, type RankedAnswer, writeUnsigned } from './ballot.ts';
+import {
+  type Ballot,
+  contextOf,
+  type HomomorphicAnswer,
+  type RankedAnswer,
+  type UnsignedBallot,
+  writeUnsigned,
+} from './ballot.ts';
 
 export type ClaimKind = 'signature' | 'choice' | 'count' | 'blank' | 'knowledge';
 
@@ -64,7 +71,7 @@ export function signatureClaim(group: Group, { credential, signature }: Ballot):
   return { kind: 'signature', ...claimKnowledge(group, `sig|${signature.hash}|`, credential, signature.proof) };
 }
 
-export function signedHash(ballot: Ballot): string {
+export function signedHash(ballot: UnsignedBallot): string {
   return shaBase64(writeUnsigned(ballot));
 }
 

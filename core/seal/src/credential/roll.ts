@@ -21,7 +21,13 @@ export interface RollProblem {
   readonly detail: string;
 }
 
-export function readRoll(group: Group, value: unknown, weights: 'any' | 'one'): Result<Roll, RollProblem> {
+/** `members are known`: someone has checked this very list before, so that membership is not asked again. */
+export function readRoll(
+  group: Group,
+  value: unknown,
+  weights: 'any' | 'one',
+  membership: 'check members' | 'members are known' = 'check members',
+): Result<Roll, RollProblem> {
   if (!isStrings(value)) return refuse({ reason: 'credentials-format', at: 0, detail: 'not a list of texts' });
   const roll = new Map<Element, RollEntry>();
   let total = 0n;
@@ -43,7 +49,7 @@ export function readRoll(group: Group, value: unknown, weights: 'any' | 'one'): 
     if (roll.has(credential)) return refuse({ reason: 'credentials-distinct', at, detail: 'stands twice in the list' });
     roll.set(credential, { credential, weight });
   }
-  const at = group.firstOutsider([...roll.keys()]);
+  const at = membership === 'members are known' ? -1 : group.firstOutsider([...roll.keys()]);
   return at < 0 ? ok(roll) : refuse({ reason: 'credentials-group', at, detail: 'not an element of the group' });
 }
 

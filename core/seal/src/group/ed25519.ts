@@ -6,6 +6,7 @@
  * the cofactor is ruled out by the membership check.
  */
 
+import { normalizeZ } from '@noble/curves/abstract/curve.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { ok, refuse } from '@quorate/basics';
 import { shaNumber } from './digest.ts';
@@ -34,7 +35,10 @@ export function ed25519Group(kernel?: Kernel): Group {
     firstOutsider: kernel?.firstOutsider ?? ((elements) => elements.findIndex((element) => !isMember(element))),
     products,
     product: kernel?.product ?? ((terms) => print(sum(terms))),
-    expect: kernel?.expect ?? (() => undefined),
+    expect: (base) => {
+      keep(base);
+      kernel?.expect(base);
+    },
     raise,
     compare: (a, b) => compareText(reversed(a), reversed(b)),
     capacity,
@@ -44,6 +48,7 @@ export function ed25519Group(kernel?: Kernel): Group {
         : ok(firstMember(packed(numbers) << padding)),
     extract: (count, element) => unpacked(count, BigInt(`0x${element}`) >> padding),
     independent,
+    logarithm,
   };
 }
 
@@ -79,17 +84,18 @@ function raise(...terms: readonly Term[]): Element {
   return print(result);
 }
 
-const kept = new Map<string, Point>();
+const kept = new Map<string, Point>([[print(Point.BASE), Point.BASE]]);
 
-/** A few bases (generator, election key) carry almost every secret exponent, so a table for each pays. */
+/** Makes a table for a base that will carry many secret exponents: the election key above all. */
+function keep(base: Element): void {
+  if (kept.has(base)) return;
+  const point = decode(base);
+  if (kept.size > 8) kept.delete([...kept.keys()].at(1) ?? '');
+  if (point) kept.set(base, point.precompute(6));
+}
+
 function keptPoint(base: Element): Point {
-  const known = kept.get(base);
-  if (known) return known;
-  const point = decode(base) ?? Point.ZERO;
-  if (kept.size >= 8) kept.clear();
-  // The second use is worth a table; a base that comes once is not.
-  kept.set(base, point.precompute(6));
-  return point;
+  return kept.get(base) ?? decode(base) ?? Point.ZERO;
 }
 
 /** A point of the curve from text that is spelled right, or undefined when no such point exists. */
@@ -128,6 +134,49 @@ function independent(i: number): Element {
   for (let encoding = shaNumber(`ggen|${i}`) >> 2n; ; encoding++) {
     const point = decode(encoding.toString(16).padStart(64, '0'));
     if (point) return print(point.clearCofactor());
+  }
+}
+
+/** Baby steps and giant steps (Shanks 1971): two roots of `most` additions. */
+function logarithm(element: Element, most: bigint): bigint | undefined {
+  const target = decode(element);
+  if (!target) return undefined;
+  const stride = root(most) + 1n;
+  const babies = new Map<bigint, bigint>();
+  for (const { i, y } of walk(Point.ZERO, Point.BASE, stride)) babies.set(y, i);
+  const giant = Point.BASE.multiplyUnsafe(stride).negate();
+  // A point and its negative share y, so a find is a guess until it is checked.
+  for (const { i, y } of walk(target, giant, stride)) {
+    const baby = babies.get(y);
+    if (baby === undefined) continue;
+    for (const n of [i * stride + baby, i * stride - baby]) {
+      if (n >= 0n && n <= most && Point.BASE.multiplyUnsafe(n).equals(target)) return n;
+    }
+  }
+  return undefined;
+}
+
+/** The y of `from`, `from + step`, ... made affine by the hundred, since an inversion costs as much as many additions. */
+function* walk(from: Point, step: Point, count: bigint): Generator<{ readonly i: bigint; readonly y: bigint }> {
+  let point = from;
+  for (let i = 0n; i < count; i += 256n) {
+    const some: Point[] = [];
+    for (let k = 0n; k < 256n && i + k < count; k++) {
+      some.push(point);
+      point = point.add(step);
+    }
+    for (const [k, { y }] of normalizeZ(Point, some).entries()) yield { i: i + BigInt(k), y };
+  }
+}
+
+/** The whole part of the square root (Newton). */
+export function root(n: bigint): bigint {
+  if (n === 0n) return 0n;
+  let guess = 1n << BigInt(n.toString(2).length);
+  for (;;) {
+    const next = (guess + n / guess) / 2n;
+    if (next >= guess) return guess;
+    guess = next;
   }
 }
 

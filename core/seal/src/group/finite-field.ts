@@ -8,10 +8,10 @@
  */
 import { ok, refuse } from '@quorate/basics';
 import { shaNumber } from './digest.ts';
-import { packed, unpacked } from './ed25519.ts';
+import { packed, root, unpacked } from './ed25519.ts';
 import type { Element, Group, GroupName, Term } from './group.ts';
 import type { Kernel } from './kernel.ts';
-import { isDecimal, mod, power } from './numbers.ts';
+import { inverse, isDecimal, mod, power } from './numbers.ts';
 
 export interface FieldParameters {
   readonly name: GroupName;
@@ -32,6 +32,18 @@ export function finiteFieldGroup({ name, prime, order, generator, padding }: Fie
     let result = 1n;
     for (const [base, exponent] of terms) result = (result * power(BigInt(base), mod(exponent, order), prime)) % prime;
     return print(result);
+  };
+  /** Baby steps and giant steps (Shanks 1971). */
+  const logarithm = (target: bigint, most: bigint): bigint | undefined => {
+    const stride = root(most) + 1n;
+    const babies = new Map<bigint, bigint>();
+    for (let i = 0n, n = 1n; i < stride; i++, n = (n * generator) % prime) babies.set(n, i);
+    const giant = inverse(power(generator, stride, prime), prime);
+    for (let i = 0n, n = target; i < stride; i++, n = (n * giant) % prime) {
+      const baby = babies.get(n);
+      if (baby !== undefined && i * stride + baby <= most) return i * stride + baby;
+    }
+    return undefined;
   };
   return {
     name,
@@ -62,6 +74,7 @@ export function finiteFieldGroup({ name, prime, order, generator, padding }: Fie
     },
     extract: (count, element) => unpacked(count, BigInt(element) >> (padding ?? 0n)),
     independent: (i) => print(power(shaNumber(`ggen|${i}`), (prime - 1n) / order, prime)),
+    logarithm: (element, most) => logarithm(BigInt(element), most),
   };
 }
 

@@ -54,6 +54,8 @@ export interface Group {
   readonly extract: (count: number, element: Element) => number[];
   /** Generator `i` whose logarithm to any other base nobody knows; `i` from -1. */
   readonly independent: (i: number) => Element;
+  /** n with generator^n = element, when it is at most `most`. */
+  readonly logarithm: (element: Element, most: bigint) => bigint | undefined;
 }
 
 export interface EmbedProblem {

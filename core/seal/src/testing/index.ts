@@ -1,1 +1,9 @@
-export {};
+export {
+  archiveOf,
+  type MadeElection,
+  madeAt,
+  makeElection,
+  makeTrustees,
+  type Plan,
+  seeded,
+} from './small-election.ts';
