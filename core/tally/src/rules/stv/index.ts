@@ -1,9 +1,10 @@
 import type { Rule } from '../../count.ts';
 import { cfer } from './cfer.ts';
+import { meek, newZealand, prfMeek, securePoll, warren } from './meek/rules.ts';
 import { minneapolis } from './minneapolis.ts';
 import { prfWigm } from './prf-wigm.ts';
 import { scottish } from './scottish.ts';
 import { wigm } from './wigm.ts';
 
 /** Single transferable vote, and counting by elimination. */
-export const stvRules: readonly Rule[] = [scottish, wigm, prfWigm, minneapolis, cfer];
+export const stvRules: readonly Rule[] = [scottish, wigm, prfWigm, minneapolis, cfer, prfMeek, meek, warren, newZealand, securePoll];
