@@ -91,7 +91,7 @@ export {
   tilesOf,
   widthOf,
 } from './tile-paths.ts';
-export { readTile, type TileProblem, type TileSource, tilesByPath } from './tile-source.ts';
+export { readTile, type TileProblem, type TileSource, tilesByPath, tilesByPlace } from './tile-source.ts';
 export { Tree } from './tree.ts';
 export {
   isKeyName,

@@ -20,14 +20,18 @@ import { isSize } from './sizes.ts';
 import { type TileCoordinate, tilePath, widthOf } from './tile-paths.ts';
 import { readTile, type TileProblem, type TileSource, wholeTreeRoot } from './tile-source.ts';
 
-/** The hashes that lead from a leaf to the root of the first `size` entries, the leaf's sibling first. */
+/**
+ * The hashes that lead from a leaf to the root of the first `size` entries, the leaf's sibling first.
+ * Here and below, `logSize` is how far the log has grown since: it says how wide the tiles are that one can get.
+ */
 export function inclusionProof(
   source: TileSource,
   index: bigint,
   size: bigint,
+  logSize: bigint = size,
 ): Result<readonly Uint8Array[], ProofProblem | TileProblem> {
-  const ranges = inclusionRanges(index, size);
-  return ranges.ok ? hashesOf(source, ranges.value, size) : ranges;
+  const ranges = inclusionRanges(index, size, logSize);
+  return ranges.ok ? hashesOf(source, ranges.value, logSize) : ranges;
 }
 
 /** The hashes that show the tree of `oldSize` at the beginning of the tree of `newSize`; none for 0 or equal sizes. */
@@ -35,33 +39,48 @@ export function consistencyProof(
   source: TileSource,
   oldSize: bigint,
   newSize: bigint,
+  logSize: bigint = newSize,
 ): Result<readonly Uint8Array[], ProofProblem | TileProblem> {
-  const ranges = consistencyRanges(oldSize, newSize);
-  return ranges.ok ? hashesOf(source, ranges.value, newSize) : ranges;
+  const ranges = consistencyRanges(oldSize, newSize, logSize);
+  return ranges.ok ? hashesOf(source, ranges.value, logSize) : ranges;
 }
 
-/** The root of the first `size` entries, from the tiles of a log that has at least so many. */
-export function rootAt(source: TileSource, size: bigint): Result<Uint8Array, ProofProblem | TileProblem> {
-  if (!isSize(size)) return refuse({ reason: 'size-out-of-range' });
-  return size === 0n ? ok(emptyRoot()) : rangeHash(cached(source), { start: 0n, end: size }, size);
+/** The root of the first `size` entries. */
+export function rootAt(
+  source: TileSource,
+  size: bigint,
+  logSize: bigint = size,
+): Result<Uint8Array, ProofProblem | TileProblem> {
+  const ranges = rootRanges(size, logSize);
+  if (!ranges.ok) return ranges;
+  const [whole] = ranges.value;
+  return whole ? rangeHash(cached(source), whole, logSize) : ok(emptyRoot());
 }
 
 /** The tiles to fetch before {@link inclusionProof}. */
-export function tilesForInclusion(index: bigint, size: bigint): Result<readonly TileCoordinate[], ProofProblem> {
-  const ranges = inclusionRanges(index, size);
-  return ranges.ok ? ok(tilesFor(ranges.value, size)) : ranges;
+export function tilesForInclusion(
+  index: bigint,
+  size: bigint,
+  logSize: bigint = size,
+): Result<readonly TileCoordinate[], ProofProblem> {
+  const ranges = inclusionRanges(index, size, logSize);
+  return ranges.ok ? ok(tilesFor(ranges.value, logSize)) : ranges;
 }
 
 /** The tiles to fetch before {@link consistencyProof}. */
-export function tilesForConsistency(oldSize: bigint, newSize: bigint): Result<readonly TileCoordinate[], ProofProblem> {
-  const ranges = consistencyRanges(oldSize, newSize);
-  return ranges.ok ? ok(tilesFor(ranges.value, newSize)) : ranges;
+export function tilesForConsistency(
+  oldSize: bigint,
+  newSize: bigint,
+  logSize: bigint = newSize,
+): Result<readonly TileCoordinate[], ProofProblem> {
+  const ranges = consistencyRanges(oldSize, newSize, logSize);
+  return ranges.ok ? ok(tilesFor(ranges.value, logSize)) : ranges;
 }
 
-/** The tiles to fetch before {@link rootAt}, when the log has grown to `logSize` since. */
+/** The tiles to fetch before {@link rootAt}. */
 export function tilesForRoot(size: bigint, logSize: bigint = size): Result<readonly TileCoordinate[], ProofProblem> {
-  if (!isSize(size) || !isSize(logSize) || size > logSize) return refuse({ reason: 'size-out-of-range' });
-  return ok(size === 0n ? [] : tilesFor([{ start: 0n, end: size }], logSize));
+  const ranges = rootRanges(size, logSize);
+  return ranges.ok ? ok(tilesFor(ranges.value, logSize)) : ranges;
 }
 
 /** Leaves from `start` up to, not including, `end`; never empty. */
@@ -70,8 +89,15 @@ interface Range {
   readonly end: bigint;
 }
 
-function inclusionRanges(index: bigint, size: bigint): Result<readonly Range[], ProofProblem> {
-  if (!isSize(size) || !isSize(index)) return refuse({ reason: 'size-out-of-range' });
+function rootRanges(size: bigint, logSize: bigint): Result<readonly Range[], ProofProblem> {
+  if (!isSize(size) || !isSize(logSize) || size > logSize) return refuse({ reason: 'size-out-of-range' });
+  return ok(size === 0n ? [] : [{ start: 0n, end: size }]);
+}
+
+function inclusionRanges(index: bigint, size: bigint, logSize: bigint): Result<readonly Range[], ProofProblem> {
+  const possible = rootRanges(size, logSize);
+  if (!possible.ok) return possible;
+  if (!isSize(index)) return refuse({ reason: 'size-out-of-range' });
   if (index >= size) return refuse({ reason: 'index-beyond-size' });
   const siblings: Range[] = [];
   let [start, end] = [0n, size];
@@ -83,8 +109,10 @@ function inclusionRanges(index: bigint, size: bigint): Result<readonly Range[], 
   return ok(siblings.reverse());
 }
 
-function consistencyRanges(oldSize: bigint, newSize: bigint): Result<readonly Range[], ProofProblem> {
-  if (!isSize(oldSize) || !isSize(newSize)) return refuse({ reason: 'size-out-of-range' });
+function consistencyRanges(oldSize: bigint, newSize: bigint, logSize: bigint): Result<readonly Range[], ProofProblem> {
+  const possible = rootRanges(newSize, logSize);
+  if (!possible.ok) return possible;
+  if (!isSize(oldSize)) return refuse({ reason: 'size-out-of-range' });
   if (oldSize > newSize) return refuse({ reason: 'log-shrank' });
   if (oldSize === 0n || oldSize === newSize) return ok([]);
   const siblings: Range[] = [];

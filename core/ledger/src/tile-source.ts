@@ -23,6 +23,14 @@ export function tilesByPath(find: (path: string) => Uint8Array | undefined): Til
   return (tile) => find(tilePath(tile));
 }
 
+/** A source over a store that keeps each tile once, as wide as it has become. */
+export function tilesByPlace(find: (level: number, index: bigint) => Uint8Array | undefined): TileSource {
+  return ({ level, index, width }) => {
+    const widest = find(level, index);
+    return widest && widest.length >= width * hashLength ? widest.subarray(0, width * hashLength) : undefined;
+  };
+}
+
 /**
  * The hashes of a tile, exactly as many as asked. A log may drop a partial tile
  * once the full one exists (tlog-tiles, "Partial Tiles"), so that one is the second choice.

@@ -3,15 +3,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   append,
+  consistencyProof,
   emptyFrontier,
   inclusionProof as proofOf,
   readFrontier,
   rebuildTiles,
+  rootAt,
   rootOf,
   type TileSource,
   Tree,
   tilePath,
   tilesBetween,
+  tilesByPath,
   tilesForConsistency,
   tilesForFrontier,
   tilesForInclusion,
@@ -176,6 +179,31 @@ describe('proofs from tiles', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('answers about an earlier size from the tiles of a later one', () => {
+    const tree = treeOf(700);
+    const paths = new Map([...tilesOf(700n)].map((tile) => [tilePath(tile), tree.source(tile)]));
+    const source = tilesByPath((path) => paths.get(path));
+    for (const size of [1n, 255n, 256n, 257n, 520n, 600n, 700n]) {
+      const newRoot = must(rootAt(source, size, 700n));
+      expect(newRoot).toEqual(must(tree.rootAt(size)));
+      const asked = [
+        ...must(tilesForRoot(size, 700n)),
+        ...must(tilesForInclusion(size - 1n, size, 700n)),
+        ...must(tilesForConsistency(size / 2n, size, 700n)),
+      ];
+      for (const tile of asked) expect(paths.has(tilePath(tile))).toBe(true);
+      const included = must(proofOf(source, size - 1n, size, 700n));
+      const inclusion = { index: size - 1n, size, leafHash: leaves[Number(size) - 1]!, proof: included, root: newRoot };
+      expect(verifyInclusion(inclusion)).toEqual(ok('included'));
+      const oldSize = size / 2n;
+      const oldRoot = must(tree.rootAt(oldSize));
+      const proof = must(consistencyProof(source, oldSize, size, 700n));
+      expect(verifyConsistency({ oldSize, newSize: size, oldRoot, newRoot, proof })).toEqual(ok('consistent'));
+    }
+    expect(rootAt(source, 701n, 700n)).toEqual(refuse({ reason: 'size-out-of-range' }));
+    expect(rootAt(source, 600n)).toMatchObject({ problem: { reason: 'tile-missing' } });
   });
 
   it('asks for as many tiles as a question needs, and no more', () => {

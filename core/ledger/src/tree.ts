@@ -8,7 +8,7 @@ import { append, emptyFrontier, type Frontier, rootOf, type Tile } from './front
 import type { ProofProblem } from './proofs.ts';
 import { consistencyProof, inclusionProof, rootAt } from './prove.ts';
 import { fullWidth, tilePath } from './tile-paths.ts';
-import type { TileProblem, TileSource } from './tile-source.ts';
+import { type TileProblem, type TileSource, tilesByPlace } from './tile-source.ts';
 
 type Proof = Result<readonly Uint8Array[], ProofProblem | TileProblem>;
 
@@ -24,7 +24,7 @@ export class Tree {
   append(leafHashes: readonly Uint8Array[]): readonly Tile[] {
     const { frontier, tiles } = append(this.#frontier, leafHashes);
     this.#frontier = frontier;
-    for (const tile of tiles) this.#tiles.set(tilePath({ ...tile, width: fullWidth }), tile.bytes);
+    for (const tile of tiles) this.#tiles.set(placeOf(tile.level, tile.index), tile.bytes);
     return tiles;
   }
 
@@ -34,20 +34,21 @@ export class Tree {
 
   /** The root that the tree had at an earlier size. */
   rootAt(size: bigint): Result<Uint8Array, ProofProblem | TileProblem> {
-    return rootAt(this.source, size);
+    return rootAt(this.source, size, this.size);
   }
 
   inclusionProof(index: bigint, size: bigint = this.size): Proof {
-    return inclusionProof(this.source, index, size);
+    return inclusionProof(this.source, index, size, this.size);
   }
 
   consistencyProof(oldSize: bigint, newSize: bigint = this.size): Proof {
-    return consistencyProof(this.source, oldSize, newSize);
+    return consistencyProof(this.source, oldSize, newSize, this.size);
   }
 
   /** Any tile that this tree has or had at an earlier size. */
-  readonly source: TileSource = (tile) => {
-    const bytes = this.#tiles.get(tilePath({ ...tile, width: fullWidth }));
-    return bytes && bytes.length >= tile.width * 32 ? bytes.subarray(0, tile.width * 32) : undefined;
-  };
+  readonly source: TileSource = tilesByPlace((level, index) => this.#tiles.get(placeOf(level, index)));
+}
+
+function placeOf(level: number, index: bigint): string {
+  return tilePath({ level, index, width: fullWidth });
 }
