@@ -124,19 +124,29 @@ export const newZealand: Rule = stvRule(
       'then by the pseudo-random order that the regulations compute from the numbers of candidates, vacancies and votes.',
     source: 'Local Electoral Regulations 2001 (NZ), Schedule 1A',
   },
-  [equalChoice],
+  [
+    equalChoice,
+    {
+      name: 'keep',
+      values: ['calculator', 'schedule'],
+      default: 'calculator',
+      meaning: 'what is passed on is what was not kept (the calculator in use), or is itself rounded up (clause 10)',
+    },
+  ],
   (call) =>
     countMeek(call, (unit) => fixed(9, unit), (table, shared) => {
       const { arithmetic } = table;
       const whole = arithmetic.votes(1);
+      const split = call.chosen['keep'] === 'schedule' ? bothUp(arithmetic, whole) : keepUp(arithmetic);
       const order = newZealandOrder(table.names.length, table.seats, Math.floor(table.papers.valid / table.papers.unit));
       const rule: MeekSteps<bigint> = {
-        meek: setMeek(table, shared, shareBy(call, bothUp(arithmetic, whole), whole)),
+        meek: setMeek(table, shared, shareBy(call, split, whole)),
         quota: (cast) => arithmetic.add(arithmetic.share(cast, table.seats + 1), arithmetic.step),
         limit: arithmetic.decimal(1n, 4),
-        newFactor: (factor, quota, votes) => up(factor * quota, votes),
+        newFactor: (factor, quota, votes) => arithmetic.div(arithmetic.mul(factor, quota, 'up'), votes, 'up'),
         choose: chooseNewZealand,
         risingFactorStops: true,
+        stage: 'both',
         articles: { first: 'cl. 10', elected: 'cl. 12', surplus: 'cl. 17', exclude: 'cl. 19', last: 'cl. 21' },
       };
       countSteps(rule, (stage) => {
@@ -256,6 +266,7 @@ function countBySteps<V>(call: Call, kind: 'meek' | 'warren', table: Table<V>, s
     },
     choose: chooseLosers,
     risingFactorStops: false,
+    stage: 'one',
     articles: {
       first: 'first preferences',
       elected: 'election',
@@ -281,8 +292,4 @@ function shareBy<V>(call: Call, split: Sharing<V>['split'], whole: V): Sharing<V
 
 function orderedTie(call: Call, article: string): TieWay {
   return { look: 'none', order: 'predetermined', lot: call.profile.tieOrder ?? call.lot, article };
-}
-
-function up(a: bigint, b: bigint): bigint {
-  return (a + b - 1n) / b;
 }

@@ -31,6 +31,8 @@ export interface MeekSteps<V> {
   readonly choose: (state: MeekState<V>) => readonly number[] | undefined;
   /** Whether a keep factor that rises shows that the digits are used up. */
   readonly risingFactorStops: boolean;
+  /** Each stage does one of the two, or excludes and moves the factors together. */
+  readonly stage: 'one' | 'both';
   readonly articles: { readonly [step in 'first' | 'elected' | 'surplus' | 'exclude' | 'last']: string };
 }
 
@@ -58,19 +60,18 @@ export function countSteps<V>(rule: MeekSteps<V>, tie: (stage: number) => TieWay
     const small = arithmetic.compare(surplus, rule.limit) < 0;
     const stuck = isStuck(rule, factors);
     const state = { table, surplus, small, stuck, firstExclusion, tie: tie(table.stages.length) };
-    const excludes = small || stuck || sureLosers(table, surplus).length > 0;
+    const excludes = rule.stage === 'both' || small || stuck || sureLosers(table, surplus).length > 0;
     const losers = excludes ? rule.choose(state) : [];
     if (losers === undefined) return;
+    const over = rule.stage === 'both' || losers.length === 0 ? overQuota(table) : [];
+    for (const c of over) {
+      keepFactors[c] = rule.newFactor(keepFactors[c] as V, table.quota as V, votesOf(table, c));
+    }
     if (losers.length > 0) {
       openStage(table, 'exclude', losers, because(articles.exclude, 'fewest-votes'));
       excludeAll(meek, losers);
       firstExclusion = false;
-    } else {
-      openStage(table, 'surplus', overQuota(table), because(articles.surplus, 'keep-factors'));
-      for (const c of overQuota(table)) {
-        keepFactors[c] = rule.newFactor(keepFactors[c] as V, table.quota as V, votesOf(table, c));
-      }
-    }
+    } else openStage(table, 'surplus', over, because(articles.surplus, 'keep-factors'));
     factors.push([...keepFactors]);
     look(rule);
   }
