@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '@quorate/basics';
 import { formats, guessFormat, type Progress, type ReadFile } from '@quorate/tally';
 import type { CountCall } from './arguments.ts';
 import { formatProblemWords } from './problem-words.ts';
+import { looksLikeCvrConfig, readCvrInput } from './read-cvr.ts';
 
 export interface InputProblem {
   readonly message: string;
@@ -12,8 +13,11 @@ export interface InputProblem {
 }
 
 export function readInput(file: string, call: CountCall, progress?: Progress): Result<ReadFile, InputProblem> {
+  if (call.config !== undefined) return readCvrInput(file, call.config);
   const bytes = readBytes(file);
   if (!bytes.ok) return bytes;
+  const isCvr = call.format === undefined && looksLikeCvrConfig(bytes.value);
+  if (isCvr || call.format === 'cvr') return readCvrInput(file, undefined);
   const format = call.format ? formats.find(({ id }) => id === call.format) : guessFormat(bytes.value, file);
   if (format === undefined) {
     const known = formats.map(({ id }) => id).join(', ');

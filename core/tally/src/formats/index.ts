@@ -1,7 +1,17 @@
 export { parseAbif, printAbif } from './abif.ts';
 export { parseBlt, printBlt } from './blt.ts';
 export { parseCaseJson, printCaseJson } from './case-json.ts';
+export { type CsvRow, parseCsv, printCsvRow } from './csv.ts';
 export { parseCsvRankings, parseCsvScores, printCsvRankings, printCsvScores } from './csv-papers.ts';
+export {
+  type CvrConfig,
+  type CvrFile,
+  type CvrProblem,
+  type CvrProvider,
+  parseCvrConfig,
+  readCvr,
+  undeclaredGroup,
+} from './cvr/index.ts';
 export { parseDebianTally, printDebianTally } from './debian-tally.ts';
 export type { Format, ReadFile, ReadOptions } from './format.ts';
 export { formats, guessFormat } from './formats.ts';
@@ -9,3 +19,4 @@ export { parsePabulib, printPabulib } from './pabulib.ts';
 export { parsePrefLib, printPrefLib } from './preflib.ts';
 export type { FormatProblem, Parsed, ParseOptions, Progress } from './problem.ts';
 export { parseProfileJson, printProfileJson, profileFormat } from './profile-json.ts';
+export { childOf, childrenOf, parseXml, type XmlElement } from './xml.ts';

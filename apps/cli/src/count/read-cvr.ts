@@ -1,0 +1,69 @@
+/**
+ * Cast vote records from disk: RCTab's configuration says where they are and how to read them.
+ *
+ * A file that the configuration names is looked for beside the configuration, and in `cvr/NAME/` beside it
+ * where NAME is the configuration's own; a workbook may have been exported to CSV under the same name.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ok, type Result, refuse } from '@quorate/basics';
+import { type CvrFile, parseCvrConfig, type ReadFile, readCvr } from '@quorate/tally';
+import { formatProblemWords } from './problem-words.ts';
+import { rctabDefaults } from './rctab-options.ts';
+import { type InputProblem, readBytes } from './read-input.ts';
+import { readWorkbook, unzipped } from './workbook.ts';
+
+/** `file` is the configuration itself, or a record for the configuration `configFile`. */
+export function readCvrInput(file: string, configFile: string | undefined): Result<ReadFile, InputProblem> {
+  const path = configFile ?? file;
+  const bytes = readBytes(path);
+  if (!bytes.ok) return bytes;
+  const config = parseCvrConfig(bytes.value);
+  if (!config.ok) return refuse({ message: formatProblemWords(config.problem, path), line: config.problem.line });
+  const files: (readonly CvrFile[])[] = [];
+  for (const source of config.value.sources) {
+    const place =
+      configFile === undefined || config.value.sources.length > 1 ? findSource(path, source.filePath) : file;
+    if (place === undefined) {
+      return refuse({ message: `${path}: the cast vote records "${source.filePath}" are not there.` });
+    }
+    const unpacked = unpack(place);
+    if (!unpacked.ok) return unpacked;
+    files.push(unpacked.value);
+  }
+  const profile = readCvr(config.value, files);
+  if (profile.ok) return ok({ profile: profile.value, defaults: rctabDefaults(config.value) });
+  const { problem } = profile.problem;
+  return refuse({ message: formatProblemWords(problem, profile.problem.file), line: problem.line });
+}
+
+export function looksLikeCvrConfig(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x7b && Buffer.from(bytes.subarray(0, 100_000)).includes('"cvrFileSources"');
+}
+
+function findSource(config: string, wanted: string): string | undefined {
+  const folder = dirname(config);
+  const name = basename(config).replace(/(\.config|_config)?\.json$/, '');
+  const places = [folder, join(folder, 'cvr', name)].map((place) => join(place, wanted));
+  return places.flatMap((place) => [place, place.replace(/\.xlsx$/i, '.csv')]).find((place) => existsSync(place));
+}
+
+function unpack(place: string): Result<readonly CvrFile[], InputProblem> {
+  if (statSync(place, { throwIfNoEntry: false })?.isDirectory()) {
+    const names = readdirSync(place).sort();
+    return ok(names.map((name) => ({ name: join(place, name), bytes: readFileSync(join(place, name)) })));
+  }
+  const bytes = readBytes(place);
+  if (!bytes.ok) return bytes;
+  const packed = bytes.value[0] === 0x50 && bytes.value[1] === 0x4b;
+  if (!packed) return ok([{ name: place, bytes: bytes.value }]);
+  if (/\.xlsx$/i.test(place)) {
+    const rows = readWorkbook(bytes.value);
+    if (!rows.ok) return refuse({ message: formatProblemWords(rows.problem, place), line: rows.problem.line });
+    return ok([{ name: place, bytes: bytes.value, rows: rows.value }]);
+  }
+  const files = unzipped(bytes.value);
+  if (files === undefined)
+    return refuse({ message: `${place}:1: expected a whole zip archive; found a damaged one.`, line: 1 });
+  return ok(Object.entries(files).map(([name, inner]) => ({ name: join(place, name), bytes: inner })));
+}

@@ -1,0 +1,170 @@
+/**
+ * XML as plain trees: elements, attributes, text, CDATA and the five named entities plus numeric ones.
+ *
+ * Namespace prefixes are dropped. Document types are refused: nothing we read has one, and entities
+ * defined there can blow up. Source: W3C XML 1.0, 5th edition.
+ */
+import { ok } from '@quorate/basics';
+import { malformed, type Parsed } from './problem.ts';
+import { textOf } from './text-lines.ts';
+
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: { readonly [name: string]: string };
+  readonly children: readonly XmlElement[];
+  readonly text: string;
+  readonly line: number;
+}
+
+export function parseXml(file: Uint8Array | string): Parsed<XmlElement> {
+  const text = textOf(file);
+  return text.ok ? new XmlReader(text.value).read() : text;
+}
+
+/** Children of this name. */
+export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
+  return element.children.filter((child) => child.name === name);
+}
+
+export function childOf(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find((child) => child.name === name);
+}
+
+interface Open {
+  readonly raw: string;
+  readonly name: string;
+  readonly attributes: { readonly [name: string]: string };
+  readonly children: XmlElement[];
+  readonly line: number;
+  text: string;
+}
+
+const deepest = 64;
+const openTag = /<([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/uy;
+const closeTag = /<\/([\w:.-]+)\s*>/uy;
+const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+
+class XmlReader {
+  private readonly source: string;
+  private at = 0;
+  private line = 1;
+  private readonly stack: Open[] = [];
+  private root: XmlElement | undefined;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  read(): Parsed<XmlElement> {
+    while (this.at < this.source.length) {
+      const step = this.step();
+      if (!step.ok) return step;
+    }
+    const open = this.stack.at(-1);
+    if (open) return this.fail(`</${open.raw}>, since line ${open.line} opens it`);
+    return this.root ? ok(this.root) : this.fail('an XML element');
+  }
+
+  private step(): Parsed<void> {
+    const { source, at } = this;
+    if (source[at] !== '<') return this.readText();
+    if (source.startsWith('<!--', at)) return this.skipPast('-->');
+    if (source.startsWith('<?', at)) return this.skipPast('?>');
+    if (source.startsWith('<![CDATA[', at)) return this.readCdata();
+    if (source.startsWith('<!', at)) return this.fail('no document type');
+    return source.startsWith('</', at) ? this.readClose() : this.readOpen();
+  }
+
+  private readText(): Parsed<void> {
+    const next = this.source.indexOf('<', this.at);
+    const end = next < 0 ? this.source.length : next;
+    const raw = this.source.slice(this.at, end);
+    const open = this.stack.at(-1);
+    if (!open && raw.trim() !== '') return this.fail('an XML element');
+    const text = decode(raw);
+    if (text === undefined) return this.fail('a known entity after "&"');
+    if (open) open.text += text;
+    return this.moveTo(end);
+  }
+
+  private readCdata(): Parsed<void> {
+    const end = this.source.indexOf(']]>', this.at);
+    const open = this.stack.at(-1);
+    if (end < 0 || !open) return this.fail('"]]>" within an element');
+    open.text += this.source.slice(this.at + 9, end);
+    return this.moveTo(end + 3);
+  }
+
+  private readOpen(): Parsed<void> {
+    openTag.lastIndex = this.at;
+    const tag = openTag.exec(this.source);
+    if (!tag?.[1]) return this.fail('a well-formed tag');
+    if (this.root) return this.fail('nothing after the outermost element');
+    if (this.stack.length >= deepest) return this.fail(`at most ${deepest} nested elements`);
+    const attributes: { [name: string]: string } = {};
+    for (const [, name = '', double, single] of (tag[2] ?? '').matchAll(attribute)) {
+      const value = decode(double ?? single ?? '');
+      if (value === undefined) return this.fail('a known entity after "&"');
+      attributes[local(name)] = value;
+    }
+    this.stack.push({ raw: tag[1], name: local(tag[1]), attributes, children: [], line: this.line, text: '' });
+    const moved = this.moveTo(this.at + tag[0].length);
+    if (tag[3] === '/') this.close();
+    return moved;
+  }
+
+  private readClose(): Parsed<void> {
+    closeTag.lastIndex = this.at;
+    const tag = closeTag.exec(this.source);
+    const open = this.stack.at(-1);
+    if (!tag || !open || open.raw !== tag[1]) return this.fail(open ? `</${open.raw}>` : 'an opening tag');
+    this.close();
+    return this.moveTo(this.at + tag[0].length);
+  }
+
+  private close(): void {
+    const open = this.stack.pop();
+    if (!open) return;
+    const { name, attributes, children, line, text } = open;
+    const element = { name, attributes, children, text: text.trim(), line };
+    const parent = this.stack.at(-1);
+    if (parent) parent.children.push(element);
+    else this.root = element;
+  }
+
+  private skipPast(mark: string): Parsed<void> {
+    const end = this.source.indexOf(mark, this.at);
+    return end < 0 ? this.fail(`"${mark}"`) : this.moveTo(end + mark.length);
+  }
+
+  private moveTo(at: number): Parsed<void> {
+    for (let i = this.source.indexOf('\n', this.at); i >= 0 && i < at; i = this.source.indexOf('\n', i + 1))
+      this.line++;
+    this.at = at;
+    return ok(undefined);
+  }
+
+  private fail(expected: string): ReturnType<typeof malformed> {
+    const rest = this.source.slice(this.at, this.at + 60).split('\n')[0] ?? '';
+    return malformed({ line: this.line }, rest === '' ? 'the end of the file' : rest, expected);
+  }
+}
+
+const named: { readonly [entity: string]: string } = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+function decode(text: string): string | undefined {
+  if (!text.includes('&')) return text;
+  let unknown = false;
+  const decoded = text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+))?;?/g, (_, hex, decimal, name) => {
+    const code = hex ? Number.parseInt(hex, 16) : decimal ? Number(decimal) : undefined;
+    const known =
+      code === undefined ? named[String(name)] : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+    if (known === undefined) unknown = true;
+    return known ?? '';
+  });
+  return unknown ? undefined : decoded;
+}
+
+function local(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
