@@ -1,1 +1,44 @@
-export {};
+export * from './charter.ts';
+export {
+  bodyOf,
+  electionOf,
+  type Grant,
+  grantOf,
+  grantsOf,
+  type HeldPower,
+  holdersOf,
+  type NoGrant,
+  type NoSuchClause,
+  officeOf,
+  powersFor,
+  powersOf,
+  procedureOf,
+  seatOf,
+} from './clauses/find.ts';
+export {
+  type Count,
+  evaluatePhrase,
+  evaluateQuorum,
+  type Figures,
+  type Part,
+  type Reason,
+  type Verdict,
+} from './phrase/evaluate-phrase.ts';
+export { type NumberProblem, type Numbers, valueOfSymbol } from './phrase/numbers.ts';
+export { parsePhrase, parsePhrases } from './phrase/parse-phrase.ts';
+export type { Amount, Base, BaseKind, Comparison, Phrase, PhraseProblem } from './phrase/phrase.ts';
+export { ceilSurd, compareSurds, floorSurd, printSurd, type Surd } from './phrase/surd.ts';
+export { type ParsedCharter, parseCharter, pathOf } from './read/parse-charter.ts';
+export { type PlacedSeat, seatsOf } from './read/phrases-of.ts';
+export type { CharterProblem, Place } from './read/problem.ts';
+export {
+  addDuration,
+  type Calendar,
+  clearDaysBetween,
+  earliestAfter,
+  latestWithin,
+  noticeSuffices,
+  type TimeProblem,
+  workingDaysBetween,
+} from './time/calendar.ts';
+export { type DurationOf, type DurationProblem, durationOf, hoursOf } from './time/duration.ts';

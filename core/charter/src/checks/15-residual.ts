@@ -1,0 +1,40 @@
+import type { Ref } from '../charter.ts';
+import type { Check } from './check.ts';
+import { powersIn } from './parts.ts';
+import type { Survey } from './survey.ts';
+
+export const residual: Check = {
+  number: 15,
+  name: 'residual',
+  severity: 'error',
+  definition:
+    'At most one holder has what no rule gives to anybody, or all others with a share in it can be overridden by that one.',
+  why: 'Two heirs to everything unsaid will both claim the next thing nobody thought of.',
+  mend: 'Give `any-other` to one body, or let that body override the others.',
+  run: (s) => {
+    const powers = powersIn(s).filter(({ effect, kind }) => kind !== 'advisory' && effect.includes('any-other'));
+    const holders = [...new Set(powers.map(({ holder }) => holder))];
+    const highest = holders.filter((holder) =>
+      holders.every((other) => other === holder || standsOver(s, holder, other)),
+    );
+    if (holders.length < 2 || highest.length === 1) return [];
+    return powers.slice(1).map(({ at, holder }) => ({
+      at: `${at}/effect`,
+      message: `${holder} shares what is unsaid with ${holders.filter((each) => each !== holder).join(', ')}, and none of them has the last word.`,
+    }));
+  },
+  fires: { of: 'cooperative', set: { 'powers/interpret/effect': ['charter.interpret', 'any-other'] } },
+  silent: { of: 'cooperative', set: { 'powers/run-business/effect': ['money.spend', 'rules.make', 'any-other'] } },
+};
+
+/** Whether one can override the other, at once or through somebody it can override. */
+export function standsOver(s: Survey, over: Ref, under: Ref): boolean {
+  const edges = powersIn(s).flatMap(({ holder, override }) => (override ? [{ over: override.by, under: holder }] : []));
+  const reached = new Set([over]);
+  for (let grew = true; grew; ) {
+    const next = edges.filter((edge) => reached.has(edge.over) && !reached.has(edge.under));
+    for (const edge of next) reached.add(edge.under);
+    grew = next.length > 0;
+  }
+  return over !== under && reached.has(under);
+}

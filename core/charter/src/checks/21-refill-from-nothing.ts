@@ -1,0 +1,66 @@
+import type { Ref } from '../charter.ts';
+import type { Check } from './check.ts';
+import { nameIn, refsIn } from './parts.ts';
+import type { Survey } from './survey.ts';
+
+export const refillFromNothing: Check = {
+  number: 21,
+  name: 'refill-from-nothing',
+  severity: 'error',
+  definition:
+    'With every seat of the organisation empty, all of them can be filled again by members, units or somebody outside.',
+  why: 'After a mass resignation, an accident or a lost election year the organisation must be able to get up again by its own rules.',
+  mend: 'Let members elect, with a `stand_in` to run the election while its runner is missing.',
+  run: (s) => {
+    const { seats } = refill(s);
+    return s.seats
+      .filter(({ ref }) => !seats.has(ref))
+      .map(({ path, seat }) => ({
+        at: path,
+        message: `If every seat were empty this one could not be filled: ${seat.filled_by} waits for somebody who waits for it.`,
+      }));
+  },
+  fires: { of: 'national-union', remove: ['bodies/returning-board/stand_in'] },
+  silent: { of: 'national-union', set: { 'bodies/returning-board/stand_in': 'outside:the-auditor' } },
+};
+
+/** Least fixpoint: a seat can be filled once those who fill it, and whoever runs that, can act. */
+export function refill(s: Survey): { readonly seats: ReadonlySet<Ref> } {
+  const filled = new Set<Ref>();
+  const canAct = (ref: Ref): boolean => {
+    const [kind] = ref.split(':');
+    if (kind === 'electorate' || kind === 'unit' || kind === 'outside' || kind === 'member' || kind === 'affiliate')
+      return true;
+    if (kind === 'office' || kind === 'seats') return filled.has(ref);
+    return kind === 'body' && bodyCanAct(s, nameIn(ref), filled);
+  };
+  const canRun = (ref: Ref): boolean => {
+    const standIn = ref.startsWith('body:') ? s.charter.bodies[nameIn(ref)]?.stand_in : undefined;
+    return canAct(ref) || (standIn !== undefined && canAct(standIn));
+  };
+  for (let grew = true; grew; ) {
+    const next = s.seats.filter(({ ref, seat }) => !filled.has(ref) && canFill(s, seat.filled_by, canAct, canRun));
+    for (const { ref } of next) filled.add(ref);
+    grew = next.length > 0;
+  }
+  return { seats: filled };
+}
+
+function bodyCanAct(s: Survey, name: string, filled: ReadonlySet<Ref>): boolean {
+  const body = s.charter.bodies[name];
+  if (!body) return false;
+  const seats = Object.entries(body.seats ?? {}).filter(([, seat]) => seat.votes !== false);
+  if (seats.length === 0) return body.of?.startsWith('electorate:') === true;
+  return seats.every(([seat]) => filled.has(`seats:${name}/${seat}`));
+}
+
+function canFill(s: Survey, rule: string, canAct: (ref: Ref) => boolean, canRun: (ref: Ref) => boolean): boolean {
+  if (rule === 'unit choice' || rule.startsWith('lot from ')) return true;
+  const refs = refsIn(rule);
+  if (rule.startsWith('election:')) {
+    const election = s.charter.elections?.[nameIn(refs[0] ?? '')];
+    return election !== undefined && canAct(election.voters) && canRun(election.run_by);
+  }
+  const outside = /\b(outside|affiliate):/.test(rule);
+  return refs.length > 0 ? refs.every(canAct) : outside;
+}
