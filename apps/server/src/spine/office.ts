@@ -15,6 +15,7 @@ import {
 } from '@quorate/ledger';
 import type { Clock, Store } from '../store/store.ts';
 import { Desk } from './desk.ts';
+import type { Folded } from './folded.ts';
 import { Live } from './live.ts';
 import type { Received, Verdict } from './received.ts';
 import { assemblyRules, type Rules } from './rules.ts';
@@ -41,7 +42,14 @@ export interface Office {
   readonly submit: (org: OrgId, received: Received) => Promise<Verdict>;
   /** The signed note over all that is committed. */
   readonly checkpoint: (desk: Desk) => Promise<Uint8Array>;
+  /** The same, with what `look` finds at that very head. */
+  readonly checkpointWith: <T>(desk: Desk, look: (folded: Readonly<Folded>) => T) => Promise<Signed<T>>;
   readonly close: () => Promise<void>;
+}
+
+export interface Signed<T> {
+  readonly note: Uint8Array;
+  readonly value: T;
 }
 
 export type KeepingProblem = { readonly reason: 'organisation-exists' } | VerifierKeyProblem | KeyProblem;
@@ -76,6 +84,21 @@ export function openOffice({
       .catch(() => undefined);
   });
 
+  const checkpointWith = async <T>(of: Desk, look: (folded: Readonly<Folded>) => T): Promise<Signed<T>> => {
+    const { size, root, value } = await of.read((folded) => ({
+      size: folded.frontier.size,
+      root: rootOf(folded.frontier),
+      value: look(folded),
+    }));
+    const { org, origin, seed } = of.keeping;
+    const known = checkpoints.get(org);
+    if (known?.size === size) return { note: known.note, value };
+    // Ed25519 is deterministic: whichever process signs a head, and however often, it is the same note.
+    const note = must<Uint8Array>(signCheckpoint({ origin, size, root }, [must<Signer>(signer(origin, seed))]));
+    checkpoints.set(org, { size, note });
+    return { note, value };
+  };
+
   return {
     store,
     clock,
@@ -99,17 +122,8 @@ export function openOffice({
       const found = await desk(org);
       return found && received.act.org === org ? found.submit(received) : refuse({ reason: 'no-such-organisation' });
     },
-    checkpoint: async (of) => {
-      const { size, root } = await of.read(({ frontier }) => ({ size: frontier.size, root: rootOf(frontier) }));
-      const { org, origin, seed } = of.keeping;
-      const known = checkpoints.get(org);
-      if (known?.size === size) return known.note;
-      // Ed25519 is deterministic: whichever process signs a head, and however often, it is the same note.
-      const key = must<Signer>(signer(origin, seed));
-      const note = must<Uint8Array>(signCheckpoint({ origin, size, root }, [key]));
-      checkpoints.set(org, { size, note });
-      return note;
-    },
+    checkpoint: async (of) => (await checkpointWith(of, () => undefined)).note,
+    checkpointWith,
     close: async () => {
       deaf();
       live.close();

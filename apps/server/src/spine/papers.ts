@@ -2,24 +2,18 @@
  * Papers lie beside the log, named by their hash. An act may name only a paper
  * that comes with it or that the office has, so that no entry ever points at nothing.
  */
-import type { Act, BlobRef } from '@quorate/assembly';
+import type { Act } from '@quorate/assembly';
 import { type Digest, fromUtf8, ok, parseJson, type Result, refuse } from '@quorate/basics';
 import { sha256Hex } from '@quorate/ledger';
+import { blobsOf } from '@quorate/record';
 import type { Blob } from '../store/store.ts';
 import type { OfficeRefusal, Paper } from './received.ts';
 
 export const largestPaper = 1_048_576;
 
-/** The papers an act names. */
-export function papersOf(act: Act): readonly BlobRef[] {
-  if (act.kind === 'found') return [act.body.text];
-  if (act.kind === 'propose-motion') return [act.body.paper];
-  return [];
-}
-
 /** The papers that came with an act, each named by it with its hash, size and kind. */
 export function checkPapers(act: Act, papers: readonly Paper[]): Result<readonly Blob[], OfficeRefusal> {
-  const named = papersOf(act);
+  const named = blobsOf({ act });
   const blobs: Blob[] = [];
   for (const { media, bytes } of papers) {
     if (bytes.length > largestPaper) {
@@ -41,7 +35,7 @@ export async function firstMissing(
   supplied: readonly Blob[],
   kept: (sha256: Digest) => Promise<Blob | undefined>,
 ): Promise<OfficeRefusal | undefined> {
-  for (const { sha256, size, media } of papersOf(act)) {
+  for (const { sha256, size, media } of blobsOf({ act })) {
     if (supplied.some((blob) => blob.sha256 === sha256)) continue;
     const blob = await kept(sha256);
     if (blob === undefined) return { reason: 'blob-missing', sha256 };

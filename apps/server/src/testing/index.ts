@@ -1,2 +1,3 @@
+export { badges } from './badges.ts';
 export { Company, type CompanySettings, type Device, deviceNamed, memberNamed, paper, smallCoop } from './company.ts';
 export { type Cluster, programsOf, startPostgres } from './postgres.ts';
