@@ -1,12 +1,26 @@
 /** A transcript in the forms that were asked for, besides JSON. */
-import type { Transcript } from '@quorate/tally';
-import type { CountCall } from './arguments.ts';
+import { printCsvTable, printHtmlTable, printStory, printSvg, printTextTable, type Transcript } from '@quorate/tally';
+import type { CountCall, TableKind } from './arguments.ts';
 
 export function showTranscript(
   transcript: Transcript,
-  call: CountCall,
+  { json, story, table, svg }: CountCall,
 ): { readonly out: string; readonly svg?: string } {
-  if (call.json) return { out: '' };
-  const names = transcript.elected.map((candidate) => transcript.candidates[candidate]?.name ?? '');
-  return { out: `Elected: ${names.join(', ')}\n` };
+  const drawn = svg === undefined ? {} : { svg: printSvg(transcript) };
+  if (json) return { out: '', ...drawn };
+  const parts = [story ? printStory(transcript) : '', table ? tables[table](transcript) : ''];
+  if (!story && !table) parts.push(printTextTable(transcript), '\n', outcome(transcript));
+  return { out: parts.filter((part) => part !== '').join(story && table ? '\n' : ''), ...drawn };
+}
+
+const tables: { readonly [kind in TableKind]: (transcript: Transcript) => string } = {
+  text: printTextTable,
+  csv: printCsvTable,
+  html: printHtmlTable,
+};
+
+function outcome({ elected, candidates, ties }: Transcript): string {
+  const names = elected.map((candidate) => candidates[candidate]?.name ?? '');
+  const open = ties.some(({ brokenBy }) => brokenBy === 'unbroken') ? 'A tie is left that only a lot can break.\n' : '';
+  return `${names.length === 0 ? 'Nobody is elected' : `Elected: ${names.join(', ')}`}\n${open}`;
 }

@@ -1,0 +1,12 @@
+export { Names } from './names.ts';
+export { reasonWords } from './reason-words.ts';
+export { printStory, story } from './story.ts';
+export { printSvg } from './svg.ts';
+export {
+  printCsvTable,
+  printHtmlTable,
+  printTextTable,
+  type TableRow,
+  type TranscriptTable,
+  transcriptTable,
+} from './table.ts';

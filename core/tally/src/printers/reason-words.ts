@@ -1,0 +1,115 @@
+/**
+ * What the reasons of a transcript mean, in sentences. A reason is a key with data; each key has words here,
+ * with `{name}` for the data. A key without words is shown as it is, so that nothing is ever left out.
+ */
+import type { Reason } from '../transcript.ts';
+import { inWords, type Names } from './names.ts';
+
+/** Follows "because": `they have reached the quota (r.47)`. */
+export function reasonWords(reason: Reason, names: Names): string {
+  const words = Object.hasOwn(reasons, reason.key) ? reasons[reason.key] : undefined;
+  const said = words === undefined ? unknown(reason, names) : fill(words, reason, names);
+  return reason.article === '' ? said : `${said} (${reason.article})`;
+}
+
+export function hasWords(key: string): boolean {
+  return Object.hasOwn(reasons, key);
+}
+
+const reasons: { readonly [key: string]: string } = {
+  'first-preferences': 'each paper goes to its first preference',
+  quota: 'that many votes are enough to be elected',
+  'reached-quota': 'they have reached the quota',
+  'reached-threshold': 'they have reached the threshold',
+  'largest-surplus': 'this is the largest surplus',
+  'all-surpluses': 'all surpluses are transferred together',
+  'surplus-deferred': 'the surplus could change nothing yet',
+  'surpluses-cannot-save': 'the surpluses left could not save them',
+  'zero-surplus': 'there is no surplus to move',
+  'fewest-votes': 'nobody has fewer votes',
+  'fewest-votes-surplus-stable': 'nobody has fewer votes, and the surplus no longer shrinks',
+  'fewest-votes-together': 'together they have fewer votes than the next candidate',
+  'cannot-be-saved': 'no transfer could lift them above the next candidate',
+  'sure-losers': 'no transfer could lift them above the next candidate',
+  'all-tied-lowest': 'they share the lowest place, and all who do go together',
+  'continuing-fill-vacancies': 'no more candidates are left than seats',
+  'continuing-equal-vacancies': 'as many candidates are left as seats',
+  'last-vacancy': 'only one seat is left and nobody else can reach it',
+  'majority-of-last-two': 'of the last two, the one with more votes is elected',
+  'no-vacancies-left': 'all seats are filled',
+  'all-seats-filled': 'all seats are filled',
+  withdrawn: 'they have withdrawn',
+  undeclared: 'write-ins for nobody who stands go first',
+  'keep-factors': 'each elected candidate keeps only the share that makes up the quota',
+  exhausted: 'these papers have no further preference',
+  majority: 'more than half of the votes are for them',
+  'absolute-majority': 'more than half of the votes are for them',
+  'no-majority': 'nobody has more than half of the votes',
+  'most-votes': 'nobody has more votes',
+  'most-points': 'nobody has more points',
+  'highest-score': 'nobody has a higher score',
+  'lowest-score': 'nobody has a lower score',
+  carried: 'yes has the share that was asked for',
+  lost: 'yes does not have the share that was asked for',
+  'fewer-yes-than-needed': 'there are fewer yes votes than needed',
+  'strongest-paths': 'their strongest path to each other candidate is at least as strong as the one back',
+  'strongest-wins-locked': 'the strongest wins are kept first, unless they close a circle',
+  undefeated: 'nobody left defeats them',
+  'condorcet-winner': 'they beat every other candidate one to one',
+  'smallest-worst-defeat': 'their worst defeat is the smallest',
+  'most-pairwise-wins': 'they win most comparisons one to one',
+  'most-agreements': 'no other ranking agrees with more preferences between two candidates',
+  'more-equal-rankings-than-listed': 'more rankings agree equally well than are listed',
+  'schwartz-set': 'nobody outside this set defeats anybody in it',
+  'weakest-defeats-dropped': 'the weakest defeats within the set are dropped',
+  'below-quorum': 'too few voters prefer them to the default option',
+  'majority-not-reached': 'they do not have the majority over the default option that is asked for',
+  winner: 'they are the only one left',
+  'casting-vote': 'the casting vote falls on them',
+  'equal-and-no-casting-vote': 'several are left and there is no casting vote',
+  'seats-shared-out': 'each seat goes to the largest quotient',
+  'largest-quotient': 'they have the largest quotient',
+  'largest-remainder': 'they have the largest remainder',
+  'seats-unfilled': '{seats} seats stay empty',
+  'below-threshold': '{lists} have fewer votes than the threshold',
+  capped: '{lists} have as many seats as the cap lets them have',
+  'seat-taken-back': '{lists} give a seat back, since more were due than there are',
+  'passed-over-for-reserved-seats': '{candidates} were passed over for reserved seats',
+  'guarded-for-constraint': '{candidates} must be elected for a reserved seat to be filled',
+  'doomed-by-constraint': '{candidates} can no longer be elected, since their group has its full number',
+  'earlier-stage': 'an earlier stage tells them apart',
+  'later-stage': 'a later stage tells them apart',
+  'lot-drawn': 'the lot decided',
+  'lot-not-drawn': 'only a lot could tell them apart, and none is given',
+  'equal-and-no-lot': 'they are equal, and no lot is given',
+  'fixed-order': 'the order laid down beforehand decides',
+};
+
+function fill(words: string, reason: Reason, names: Names): string {
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => dataWords(name, reason.data?.[name], names));
+}
+
+/** `surplus stage too small: gap 12, surplus 3`. */
+function unknown({ key, data = {} }: Reason, names: Names): string {
+  const said = key.replaceAll('-', ' ');
+  const facts = Object.entries(data).map(([name, value]) => `${name} ${dataWords(name, value, names)}`);
+  return facts.length === 0 ? said : `${said}: ${facts.join(', ')}`;
+}
+
+const namesCandidates: readonly string[] = [
+  'candidates',
+  'candidate',
+  'lists',
+  'list',
+  'between',
+  'chosen',
+  'winner',
+  'projects',
+  'project',
+];
+
+function dataWords(name: string, value: string | readonly string[] | undefined, names: Names): string {
+  const items = value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  if (!namesCandidates.includes(name)) return inWords(items);
+  return inWords(items.map((item) => (/^\d{1,5}$/.test(item) ? names.of(Number(item)) : item)));
+}

@@ -1,0 +1,197 @@
+/**
+ * A count told in plain sentences, one paragraph for each stage: what was done, because of what, who gave how
+ * much to whom, and where everybody stands.
+ */
+import type { Reason, Stage, Tie, Transcript, Transfer } from '../transcript.ts';
+import { inWords, Names } from './names.ts';
+import { approximate, isZero, readable } from './numbers.ts';
+import { reasonWords } from './reason-words.ts';
+
+/** The paragraphs, in order. */
+export function story(transcript: Transcript): readonly string[] {
+  const teller = new Teller(transcript);
+  return [
+    teller.opening(),
+    ...transcript.stages.map((stage, i) => teller.stage(stage, i)),
+    ...transcript.notes.map((note) => teller.note(note)),
+    teller.ending(),
+  ];
+}
+
+export function printStory(transcript: Transcript): string {
+  return `${story(transcript).join('\n\n')}\n`;
+}
+
+const mostNamed = 8;
+
+/** What a stage did. `{on}` are those it was done to, `{is}` and `{s}` agree with their number. */
+const actions: { readonly [action: string]: string } = {
+  'first-preferences': 'the first preferences are counted',
+  surplus: 'the surplus of {on} is transferred',
+  exclude: '{on} {is} excluded',
+  'elect-remaining': '{on} {is} elected',
+  elect: '{on} {is} elected',
+  recompute: 'the votes are shared out anew',
+  surpluses: 'the surpluses of {on} are transferred',
+};
+
+class Teller {
+  private readonly transcript: Transcript;
+  private readonly names: Names;
+
+  constructor(transcript: Transcript) {
+    this.transcript = transcript;
+    this.names = new Names(transcript);
+  }
+
+  opening(): string {
+    const { title, rule, candidates, seats, ballots, quota, options } = this.transcript;
+    const withdrawn = candidates.flatMap((candidate, i) => (candidate.withdrawn ? [i] : []));
+    const lot = options['lot-seed'] ?? options['lot'];
+    return sentences([
+      title === '' ? '' : title,
+      `${counted(candidates.length, 'candidate')} for ${counted(seats, 'seat')}, counted by the rule ${rule}`,
+      `${readable(ballots.papers)} papers, of which ${readable(ballots.valid)} are valid`,
+      withdrawn.length > 0 ? `${this.names.list(withdrawn)} ${isOrAre(withdrawn)} withdrawn` : '',
+      quota === null ? '' : `The quota is ${readable(quota)}`,
+      lot === undefined ? '' : `The seed of the lot is "${lot}"`,
+    ]);
+  }
+
+  stage(stage: Stage, i: number): string {
+    const { elected, excluded, on, action, because } = stage;
+    const alsoExcluded = action === 'exclude' ? excluded.filter((c) => !on.includes(c)) : excluded;
+    const alsoElected = action.startsWith('elect') ? elected.filter((c) => !on.includes(c)) : elected;
+    return sentences([
+      `Stage ${i + 1}: ${this.action(stage)}, because ${reasonWords(because, this.names)}`,
+      ...this.ties(i),
+      ...this.transfers(stage.transfers),
+      isZero(stage.lostToRounding) || !this.movedAnything(stage)
+        ? ''
+        : `Lost to rounding so far: ${readable(stage.lostToRounding)}`,
+      this.standings(stage),
+      ...this.decisions(stage, alsoElected),
+      alsoExcluded.length > 0 ? `${this.names.list(alsoExcluded)} ${isOrAre(alsoExcluded)} out of the count` : '',
+    ]);
+  }
+
+  note(note: Reason): string {
+    return sentences([`Note: ${reasonWords(note, this.names)}`]);
+  }
+
+  ending(): string {
+    const { elected, tiedOutcomes, ranking } = this.transcript;
+    const unbroken = this.transcript.ties.some(({ brokenBy }) => brokenBy === 'unbroken');
+    return sentences([
+      elected.length === 0
+        ? 'Nobody is elected'
+        : `Elected${elected.length > 1 ? ', in this order' : ''}: ${this.names.list(elected)}`,
+      unbroken ? 'A tie is left that only a lot can break' : '',
+      tiedOutcomes && tiedOutcomes.length > 1
+        ? `The rule allows ${tiedOutcomes.length} outcomes: ${tiedOutcomes
+            .slice(0, mostNamed)
+            .map((o) => this.names.list(o))
+            .join('; ')}${tiedOutcomes.length > mostNamed ? '; ...' : ''}`
+        : '',
+      ranking
+        ? `The whole order: ${ranking.map((rank) => rank.map((c) => this.names.of(c)).join(' = ')).join(' > ')}`
+        : '',
+    ]);
+  }
+
+  private action({ action, on }: Stage): string {
+    const words = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    const who = this.names.list(on);
+    if (words === undefined || (on.length === 0 && words.includes('{on}'))) {
+      const plain = action.replaceAll('-', ' ');
+      return on.length === 0 ? plain : `${plain}, ${who}`;
+    }
+    return words.replace('{on}', who).replace('{is}', isOrAre(on));
+  }
+
+  private ties(stage: number): string[] {
+    return this.transcript.ties.filter((tie) => tie.stage === stage).map((tie) => this.tie(tie));
+  }
+
+  private tie({ between, brokenBy, byStage, chosen, because }: Tie): string {
+    const equal = `${this.names.list(between)} are equal`;
+    if (brokenBy === 'unbroken') return `${equal}, and the tie stays: ${reasonWords(because, this.names)}`;
+    const told = byStage === undefined ? reasonWords(because, this.names) : `stage ${byStage + 1} tells them apart`;
+    return `${equal}; the choice falls on ${this.names.list(chosen)}, because ${told}`;
+  }
+
+  private movedAnything({ transfers }: Stage): boolean {
+    return transfers.length > 0;
+  }
+
+  private transfers(transfers: readonly Transfer[]): string[] {
+    const givers = [...new Set(transfers.map(({ from }) => from))];
+    return givers.map((giver) => {
+      const gifts = transfers
+        .filter(({ from }) => from === giver)
+        .toSorted((a, b) => approximate(b.votes) - approximate(a.votes));
+      const named = gifts.filter(({ to }) => to !== null).slice(0, mostNamed);
+      const others = gifts.filter(({ to }) => to !== null).length - named.length;
+      const parts = named.map(({ to, votes }) => `${readable(votes)} to ${this.names.of(to ?? 0)}`);
+      if (others > 0) parts.push(`the rest to ${counted(others, 'other')}`);
+      const ended = gifts.find(({ to }) => to === null);
+      if (ended) parts.push(`${readable(ended.votes)} to nobody, for want of a further preference`);
+      const value = gifts.every((gift) => gift.value === gifts[0]?.value) ? gifts[0]?.value : undefined;
+      const each = value === undefined || value === '1' ? '' : `, each paper at ${readable(value)}`;
+      return `From ${this.names.of(giver)} go ${inWords(parts)}${each}`;
+    });
+  }
+
+  private standings({ votes, exhausted }: Stage): string {
+    const standing = votes
+      .map((text, candidate) => ({ candidate, text }))
+      .filter(({ text }) => text !== '' && !isZero(text))
+      .toSorted((a, b) => approximate(b.text) - approximate(a.text));
+    if (standing.length === 0) return '';
+    const shown = standing
+      .slice(0, mostNamed)
+      .map(({ candidate, text }) => `${this.names.of(candidate)} ${readable(text)}`);
+    const others = standing.length - shown.length;
+    if (others > 0) shown.push(`${counted(others, 'other')} less`);
+    const ended = isZero(exhausted) ? '' : `; exhausted ${readable(exhausted)}`;
+    return `Now: ${shown.join(', ')}${ended}`;
+  }
+
+  private decisions({ decisions = [], quota }: Stage, elected: readonly number[]): string[] {
+    const about = decisions.filter(({ data }) => data?.['candidates'] !== undefined || data !== undefined);
+    const told = about.map((reason) => {
+      const who = reason.data?.['candidates'];
+      const numbers = (typeof who === 'string' ? [who] : (who ?? [])).map(Number);
+      const said = reasonWords(reason, this.names);
+      const isElection = numbers.length > 0 && numbers.every((c) => elected.includes(c));
+      return isElection ? `${this.names.list(numbers)} ${isOrAre(numbers)} elected, because ${said}` : `Also: ${said}`;
+    });
+    const explained = new Set(
+      about
+        .flatMap(({ data }) =>
+          typeof data?.['candidates'] === 'string' ? [data['candidates']] : (data?.['candidates'] ?? []),
+        )
+        .map(Number),
+    );
+    const rest = elected.filter((c) => !explained.has(c));
+    if (rest.length === 0) return told;
+    const quotaWords = quota === null ? '' : ` (the quota is ${readable(quota)})`;
+    return [...told, `${this.names.list(rest)} ${isOrAre(rest)} elected${quotaWords}`];
+  }
+}
+
+function isOrAre(candidates: readonly number[]): string {
+  return candidates.length > 1 ? 'are' : 'is';
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function sentences(parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(' ');
+}
