@@ -1,0 +1,228 @@
+/** Classics in one sitting: Coombs, Bucklin, the supplementary vote. */
+import { add, compare, type Fraction, fraction, ok, refuse, zero } from '@quorate/basics';
+import type { Rule } from '../../count.ts';
+import type { RankedProfile } from '../../profile.ts';
+import type { Stage } from '../../transcript.ts';
+import { defineRule } from '../common/define-rule.ts';
+import { inUnits, type RankedPaper, rankedPapers, standing } from '../common/papers.ts';
+import { oneOf, printNumber } from '../common/settings.ts';
+import { because, stage } from '../common/transcripts.ts';
+import {
+  eliminate,
+  eliminationTranscript,
+  extreme,
+  singles,
+  tiesOption,
+  type Verdict,
+  votesOfAll,
+} from './eliminating.ts';
+import { firstPreferences } from './first-preferences.ts';
+
+export const coombs: Rule = defineRule({
+  id: 'coombs',
+  family: 'rounds',
+  summary: 'Until somebody has a majority, whoever is put last most often goes out.',
+  explanation:
+    'If nobody has more than half of the first preferences, the candidate with most last places is taken out and the papers are counted again. It favours candidates in the middle, and depends heavily on how voters fill in the bottom of their papers.',
+  source: 'C. H. Coombs, A Theory of Data (1964), p. 397',
+  takes: ['ranked'],
+  options: {
+    ties: tiesOption,
+    majority: oneOf(
+      'majority',
+      ['wins', 'ignored'],
+      'wins',
+      'Whether a majority of first preferences ends the count, or only the last one left wins.',
+    ),
+  },
+  seats: 1,
+  count: (counting) => {
+    const { profile, settings } = counting;
+    const papers = rankedPapers(profile);
+    return eliminate(
+      counting,
+      (left) => {
+        const verdict = majorityVerdict(profile, left);
+        if (verdict && settings.majority === 'wins' && counting.seats === 1) return verdict;
+        if (left.length <= counting.seats) {
+          const firsts = votesOfAll(profile, firstPreferences(profile, left, 'share').of);
+          return { winners: left, votes: firsts, because: because('coombs', 'as-many-as-seats') };
+        }
+        const lasts = lastPlaces(papers, profile, left);
+        return {
+          out: extreme(left, lasts, 'most'),
+          which: 'one',
+          votes: lasts,
+          because: because('coombs', 'most-last-places'),
+        };
+      },
+      settings.ties,
+      'as-many-as-seats',
+    );
+  },
+});
+
+/** More than half of the papers that name somebody still standing, or the only one left. */
+export function majorityVerdict(profile: RankedProfile, left: readonly number[]): Verdict | undefined {
+  const firsts = firstPreferences(profile, left, 'share');
+  const votes = votesOfAll(profile, firsts.of);
+  const half = left.map(firsts.of).reduce(add, zero);
+  const winner = left.find((one) => compare(add(firsts.of(one), firsts.of(one)), half) > 0);
+  if (winner !== undefined) return { winners: [winner], votes, because: because('majority', 'majority') };
+  return left.length === 1 ? { winners: left, votes, because: because('majority', 'last-one-left') } : undefined;
+}
+
+/** Candidates a paper leaves out are last together and share its last place. */
+export function lastPlaces(
+  papers: readonly RankedPaper[],
+  { candidates, papers: { weightUnit } }: RankedProfile,
+  left: readonly number[],
+): readonly Fraction[] {
+  const places = candidates.map(() => new Map<bigint, bigint>());
+  for (const { weight, ranks } of papers) {
+    const named = ranks.map((rank) => rank.filter((one) => left.includes(one))).filter((rank) => rank.length > 0);
+    if (named.length === 0) continue;
+    const ranked = new Set(named.flat());
+    const unranked = left.filter((one) => !ranked.has(one));
+    const last = unranked.length > 0 ? unranked : (named.at(-1) ?? []);
+    for (const one of last) {
+      const den = BigInt(last.length);
+      places[one]?.set(den, (places[one]?.get(den) ?? 0n) + weight);
+    }
+  }
+  return places.map((parts) =>
+    [...parts].map(([den, num]) => fraction(num, den * BigInt(weightUnit))).reduce(add, zero),
+  );
+}
+
+export const bucklin: Rule = defineRule({
+  id: 'bucklin',
+  family: 'rounds',
+  summary: 'First preferences, then seconds, thirds ... are added until somebody has a majority.',
+  explanation:
+    'First preferences are counted. If nobody is named on more than half of the papers, second preferences are added, then third ones, until somebody is; the most votes then win. Naming a second choice can hurt the first.',
+  source: 'J. W. Bucklin, Grand Junction charter (1909); C. G. Hoag, G. H. Hallett, Proportional Representation (1926)',
+  takes: ['ranked'],
+  options: {
+    winners: oneOf(
+      'winners',
+      ['most-votes', 'any-majority'],
+      'most-votes',
+      'Of those with a majority, the one with most votes wins, or all of them tie (simplified Bucklin).',
+    ),
+  },
+  seats: 1,
+  count: (counting) => {
+    const { profile, settings, seats } = counting;
+    if (seats !== 1) {
+      return refuse({ reason: 'bad-option', option: 'seats', found: `${seats}`, expected: '1: bucklin elects one' });
+    }
+    const left = standing(profile.candidates);
+    const papers = rankedPapers(profile).map(({ weight, ranks }) => ({
+      weight,
+      ranks: ranks.map((rank) => rank.filter((one) => left.includes(one))).filter((rank) => rank.length > 0),
+    }));
+    const unit = profile.papers.weightUnit;
+    const valid = papers.reduce((sum, { weight, ranks }) => (ranks.length > 0 ? sum + weight : sum), 0n);
+    const half = fraction(valid, 2n * BigInt(unit));
+    const stages: Stage[] = [];
+    let winners: readonly number[] = [];
+    for (let depth = 1; depth <= left.length && winners.length === 0; depth++) {
+      const votes = namedWithin(papers, profile, depth);
+      const over = left.filter((one) => compare(votes[one] ?? zero, half) > 0);
+      const last = depth === left.length;
+      winners =
+        over.length > 0 && settings.winners === 'any-majority'
+          ? over
+          : over.length > 0 || last
+            ? extreme(left, votes, 'most')
+            : [];
+      stages.push(
+        stage({
+          action: `preferences 1 to ${depth}`,
+          on: winners,
+          because: because('bucklin', over.length > 0 ? 'majority' : last ? 'most-votes' : 'no-majority'),
+          votes: votes.map(printNumber),
+          quota: printNumber(half),
+          elected: winners,
+        }),
+      );
+    }
+    return ok(eliminationTranscript(counting, { stages, ties: [] }, singles([winners])));
+  },
+});
+
+/** Papers that name the candidate within the first `depth` places; a rank shared beyond it counts in part. */
+function namedWithin(
+  papers: readonly RankedPaper[],
+  { candidates, papers: { weightUnit } }: RankedProfile,
+  depth: number,
+): readonly Fraction[] {
+  const votes = candidates.map(() => zero);
+  const whole = candidates.map(() => 0n);
+  for (const { weight, ranks } of papers) {
+    let places = depth;
+    for (const rank of ranks) {
+      if (places <= 0) break;
+      for (const one of rank) {
+        if (rank.length <= places) whole[one] = (whole[one] ?? 0n) + weight;
+        else votes[one] = add(votes[one] ?? zero, fraction(weight * BigInt(places), BigInt(rank.length * weightUnit)));
+      }
+      places -= rank.length;
+    }
+  }
+  return votes.map((part, one) => add(part, inUnits(whole[one] ?? 0n, weightUnit)));
+}
+
+export const supplementary: Rule = defineRule({
+  id: 'supplementary',
+  family: 'rounds',
+  summary: 'First and second choice: the first two stay, and the second choices of the others decide.',
+  explanation:
+    'Every voter marks a first and a second choice. If nobody has more than half of the first choices, all but the first two go out, and papers for the others count for whichever of the two is their second choice.',
+  source:
+    'Greater London Authority Act 1999, Sch. 2 (as enacted); Police Reform and Social Responsibility Act 2011, Sch. 9',
+  takes: ['ranked'],
+  options: {},
+  seats: 1,
+  count: (counting) => {
+    const { profile } = counting;
+    const shortened: RankedProfile = { ...profile, papers: firstTwoPlaces(profile) };
+    return eliminate(
+      { ...counting, profile: shortened },
+      (left, gone) => {
+        const verdict = majorityVerdict(shortened, left);
+        if (verdict && (gone.length === 0 || left.length <= 2)) return verdict;
+        const firsts = firstPreferences(shortened, standing(profile.candidates), 'share');
+        const votes = votesOfAll(profile, firsts.of);
+        if (left.length <= 2) {
+          const now = firstPreferences(shortened, left, 'share');
+          return {
+            winners: extreme(left, now.of, 'most'),
+            votes: votesOfAll(profile, now.of),
+            because: because('supplementary', 'most-votes'),
+          };
+        }
+        return {
+          out: extreme(left, votes, 'fewest'),
+          which: 'one',
+          votes,
+          because: because('supplementary', 'not-of-the-first-two'),
+        };
+      },
+      'lot',
+    );
+  },
+});
+
+function firstTwoPlaces({ papers }: RankedProfile): RankedProfile['papers'] {
+  const offsets = new Uint32Array(papers.offsets.length);
+  const entries: number[] = [];
+  for (let paper = 0; paper < papers.weights.length; paper++) {
+    const from = papers.offsets[paper] ?? 0;
+    const to = Math.min(papers.offsets[paper + 1] ?? 0, from + 2);
+    for (let at = from; at < to; at++) entries.push(papers.entries[at] ?? 0);
+    offsets[paper + 1] = entries.length;
+  }
+  return { ...papers, offsets, entries: Uint16Array.from(entries) };
+}
