@@ -1,10 +1,13 @@
 import type { Rule } from '../../count.ts';
 import { cfer } from './cfer.ts';
+import { ers97 } from './ers97.ts';
+import { irv } from './irv.ts';
 import { meek, newZealand, prfMeek, securePoll, warren } from './meek/rules.ts';
 import { minneapolis } from './minneapolis.ts';
+import { northernIreland } from './northern-ireland.ts';
 import { prfWigm } from './prf-wigm.ts';
 import { scottish } from './scottish.ts';
 import { wigm } from './wigm.ts';
 
 /** Single transferable vote, and counting by elimination. */
-export const stvRules: readonly Rule[] = [scottish, wigm, prfWigm, minneapolis, cfer, prfMeek, meek, warren, newZealand, securePoll];
+export const stvRules: readonly Rule[] = [irv, scottish, ers97, northernIreland, wigm, prfWigm, minneapolis, cfer, prfMeek, meek, warren, newZealand, securePoll];

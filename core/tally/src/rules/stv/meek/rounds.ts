@@ -130,7 +130,8 @@ function lowestWithin<V>(rule: MeekRounds<V>, surplus: V): readonly number[] | u
   const { arithmetic } = table;
   const standing = hopefuls(table);
   const least = votesOf(table, lowest(table, standing)[0] ?? 0);
-  const limit = arithmetic.add(least, surplus);
+  const within = arithmetic.add(least, surplus);
+  const limit = arithmetic.compare(within, least) < 0 ? least : within;
   const tied = standing.filter((c) => arithmetic.compare(votesOf(table, c), limit) <= 0);
   const c = breakTie(table, tied, 'exclude', rule.tie);
   return c === undefined ? undefined : [c];

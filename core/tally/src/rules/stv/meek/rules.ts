@@ -83,8 +83,8 @@ const meekChoices: readonly Choice[] = [
   },
   {
     name: 'shortfall',
-    values: ['counts', 'nothing'],
-    default: 'counts',
+    values: ['nothing', 'counts'],
+    default: 'nothing',
     meaning: 'whether elected candidates below the quota reduce the surplus',
   },
   {
@@ -169,9 +169,9 @@ export const securePoll: Rule = stvRule(
     equalChoice,
     {
       name: 'compare',
-      values: ['digits', 'numbers'],
-      default: 'digits',
-      meaning: 'compare the bottom with the next candidate to ten decimals, or by whole votes',
+      values: ['numbers', 'digits'],
+      default: 'numbers',
+      meaning: 'compare the bottom with the next candidate by whole votes, as the program does, or to ten decimals',
     },
   ],
   (call) =>
@@ -225,7 +225,7 @@ function roundsOf<V>(
     reaches: (votes, quota) => arithmetic.compare(votes, quota) >= (arithmetic.exact ? 1 : 0),
     omega: arithmetic.decimal(1n, omega),
     omegaItself: true,
-    shortfall: call.chosen['shortfall'] === 'nothing' ? 'nothing' : 'counts',
+    shortfall: call.chosen['shortfall'] === 'counts' ? 'counts' : 'nothing',
     newFactor: (factor, quota, votes) => {
       const next = arithmetic.div(arithmetic.mul(factor, quota, 'up'), votes, 'up');
       if (!places) return next;
