@@ -157,6 +157,8 @@ describe('a cosignature', () => {
   it('has the shape of the published one: eight bytes of time and 64 of signature', () => {
     const line = must(parseNote(must<Uint8Array>(toUtf8(cosignedCheckpoint)))).signatures[1]!;
     expect(must(readTimestamped(line.payload)).timestamp).toBe(1_679_315_147n);
+    const inside = Uint8Array.of(1, 2, 3, ...line.payload).subarray(3);
+    expect(readTimestamped(inside)).toEqual(readTimestamped(line.payload));
     expect(readTimestamped(line.payload.subarray(1))).toEqual(refuse({ reason: 'wrong-cosignature-length' }));
     expect(readTimestamped(line.payload.with(0, 0x80))).toEqual(refuse({ reason: 'time-out-of-range' }));
   });

@@ -181,6 +181,22 @@ describe('proofs from tiles', () => {
     );
   });
 
+  it('lets no other old root pass for a beginning of the log', () => {
+    const tree = treeOf(40);
+    const newRoot = tree.root();
+    const forged = must(treeOf(41).rootAt(41n));
+    for (let oldSize = 1n; oldSize < 40n; oldSize++) {
+      const proof = must(tree.consistencyProof(oldSize));
+      const claim = { oldSize, newSize: 40n, oldRoot: forged, newRoot, proof };
+      // A whole old tree stands in the proof itself, so there the new root is what comes out wrong.
+      expect(verifyConsistency(claim)).toMatchObject({ ok: false });
+      const wholeTree = (oldSize & (oldSize - 1n)) === 0n;
+      if (!wholeTree) expect(verifyConsistency(claim)).toEqual(refuse({ reason: 'old-root-differs' }));
+      const oldRoot = must(tree.rootAt(oldSize));
+      expect(verifyConsistency({ ...claim, oldRoot, newRoot: forged })).toEqual(refuse({ reason: 'root-differs' }));
+    }
+  });
+
   it('answers about an earlier size from the tiles of a later one', () => {
     const tree = treeOf(700);
     const paths = new Map([...tilesOf(700n)].map((tile) => [tilePath(tile), tree.source(tile)]));
@@ -251,6 +267,17 @@ describe('reading tiles', () => {
     const hole: TileSource = (tile) => (tile.level === 0 && tile.index === 1n ? undefined : tree.source(tile));
     expect(rebuildTiles(hole, 600n)).toEqual(refuse({ reason: 'tile-missing', path: 'tile/0/001' }));
     expect(rebuildTiles(tree.source, 2n ** 62n)).toEqual(refuse({ reason: 'tile-missing', path: 'tile/0/002' }));
+  });
+
+  it('compares full tiles above the leaves too', () => {
+    const large = treeOf(70_000);
+    for (const path of ['tile/1/000', 'tile/1/001.p/17', 'tile/2/000.p/1']) {
+      const changed: TileSource = (tile) => {
+        const bytes = large.source(tile);
+        return tilePath(tile) === path && bytes ? flipped(bytes, 7, 1) : bytes;
+      };
+      expect(rebuildTiles(changed, 70_000n)).toEqual(refuse({ reason: 'tile-differs', path }));
+    }
   });
 
   it('finds any changed byte, in the root or in the tile itself', () => {
