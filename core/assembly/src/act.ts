@@ -21,6 +21,7 @@ import {
   toUtf8,
 } from '@quorate/basics';
 import type { DeviceCommand } from './device/device.ts';
+import type { ElectionCommand } from './election/election.ts';
 import type { FoundingCommand } from './founding/founding.ts';
 import type { MeetingCommand } from './meeting/meeting.ts';
 import type { MotionCommand } from './motion/motion.ts';
@@ -28,7 +29,14 @@ import type { RollCommand } from './roll/roll.ts';
 import type { VoteCommand } from './vote/vote.ts';
 
 /** Everything anybody may ask for: a `kind` and the `body` that goes with it. */
-export type Command = FoundingCommand | RollCommand | DeviceCommand | MeetingCommand | MotionCommand | VoteCommand;
+export type Command =
+  | FoundingCommand
+  | RollCommand
+  | DeviceCommand
+  | MeetingCommand
+  | MotionCommand
+  | VoteCommand
+  | ElectionCommand;
 
 export type ActKind = Command['kind'];
 

@@ -6,11 +6,12 @@
  * Signatures, and the tree head an act has seen, are checked before `decide` by
  * whoever has the keys and the tree at hand.
  */
-import { type Instant, refuse, type StreamId, unreachable } from '@quorate/basics';
+import { type Digest, type Instant, refuse, type StreamId, unreachable } from '@quorate/basics';
 import type { ParsedCharter } from '@quorate/charter';
 import { type Act, clockTolerance } from './act.ts';
 import type { Asked, Decision } from './decision.ts';
 import * as device from './device/decide-device.ts';
+import * as election from './election/decide-election.ts';
 import { found } from './founding/decide-founding.ts';
 import { memberOf } from './ground.ts';
 import * as meeting from './meeting/decide-meeting.ts';
@@ -30,12 +31,14 @@ export interface Circumstances {
   readonly charter: ParsedCharter;
   /** Whether a device's proof of possession (`enrol-device`) was checked and held. Other acts ignore it. */
   readonly proofHolds: boolean;
+  /** SHA-256, from whoever has one at hand: this room uses no package. */
+  readonly sha256: (bytes: Uint8Array) => Digest;
 }
 
-export function decide(act: Act, state: AssemblyState, { at, charter, proofHolds }: Circumstances): Decision {
+export function decide(act: Act, state: AssemblyState, { at, charter, proofHolds, sha256 }: Circumstances): Decision {
   const standing = standingRefusal(act, state, at, charter);
   if (standing) return refuse(standing);
-  return judge({ act, state, charter: charter.charter, parsed: charter, at, index: state.entries, proofHolds });
+  return judge({ act, state, charter: charter.charter, parsed: charter, at, index: state.entries, proofHolds, sha256 });
 }
 
 /** The stream an act belongs to: what has one history. */
@@ -104,6 +107,24 @@ function judge(asked: Asked): Decision {
       return vote.cast({ ...asked, act });
     case 'close-vote':
       return vote.close({ ...asked, act });
+    case 'call-election':
+      return election.call({ ...asked, act });
+    case 'nominate':
+      return election.nominate({ ...asked, act });
+    case 'accept-nomination':
+      return election.accept({ ...asked, act });
+    case 'withdraw-candidacy':
+      return election.withdraw({ ...asked, act });
+    case 'open-poll':
+      return election.openPoll({ ...asked, act });
+    case 'cast-ballot':
+      return election.cast({ ...asked, act });
+    case 'enter-papers':
+      return election.enterPapers({ ...asked, act });
+    case 'confirm-papers':
+      return election.confirmPapers({ ...asked, act });
+    case 'close-poll':
+      return election.closePoll({ ...asked, act });
     default:
       return unreachable(act);
   }
@@ -172,6 +193,16 @@ function nameOfStream(act: Act): string {
     case 'cast-vote':
     case 'close-vote':
       return `vote/${act.body.vote}`;
+    case 'call-election':
+    case 'nominate':
+    case 'accept-nomination':
+    case 'withdraw-candidacy':
+    case 'open-poll':
+    case 'cast-ballot':
+    case 'enter-papers':
+    case 'confirm-papers':
+    case 'close-poll':
+      return `election/${act.body.election}`;
     default:
       return `meeting/${act.body.meeting}`;
   }

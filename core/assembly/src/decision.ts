@@ -1,4 +1,4 @@
-import { type Instant, ok, type Result } from '@quorate/basics';
+import { type Digest, type Instant, ok, type Result } from '@quorate/basics';
 import type { Charter, ParsedCharter } from '@quorate/charter';
 import type { Act, ActKind } from './act.ts';
 import type { Event, Fact, Warrant } from './fact.ts';
@@ -16,6 +16,7 @@ export interface Asked<Kind extends ActKind = ActKind> {
   /** The entry this act will be. */
   readonly index: number;
   readonly proofHolds: boolean;
+  readonly sha256: (bytes: Uint8Array) => Digest;
 }
 
 export type Decision = Result<readonly Fact[], Refusal>;

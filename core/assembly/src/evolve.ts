@@ -7,6 +7,7 @@
  * wants to keep an old one clones it first.
  */
 import { unreachable } from '@quorate/basics';
+import { takeOfElection } from './election/evolve-election.ts';
 import type { Event, Fact } from './fact.ts';
 import type { MeetingState } from './meeting/meeting.ts';
 import type { MotionState } from './motion/motion.ts';
@@ -33,6 +34,7 @@ function structuredCopy(): Owned<AssemblyState> {
     requests: {},
     motions: {},
     votes: {},
+    elections: {},
   };
 }
 
@@ -144,6 +146,16 @@ function take(state: Owned<AssemblyState>, event: Event, index: number): undefin
       state.decisions = [...state.decisions, { decision, motion, vote, body, power, entry: index, lapses }];
       return;
     }
+    case 'election-called':
+    case 'candidate-nominated':
+    case 'nomination-accepted':
+    case 'candidacy-withdrawn':
+    case 'poll-opened':
+    case 'ballot-cast':
+    case 'papers-entered':
+    case 'papers-confirmed':
+    case 'poll-closed':
+      return takeOfElection(state, event, index);
     default:
       return unreachable(event);
   }

@@ -6,6 +6,7 @@
  * any decision back to the founding.
  */
 import type { DeviceEvent } from './device/device.ts';
+import type { ElectionEvent } from './election/election.ts';
 import type { FoundingEvent } from './founding/founding.ts';
 import type { MeetingEvent } from './meeting/meeting.ts';
 import type { MotionEvent } from './motion/motion.ts';
@@ -19,6 +20,6 @@ export interface Warrant {
   readonly rests: readonly number[];
 }
 
-export type Event = FoundingEvent | RollEvent | DeviceEvent | MeetingEvent | MotionEvent | VoteEvent;
+export type Event = FoundingEvent | RollEvent | DeviceEvent | MeetingEvent | MotionEvent | VoteEvent | ElectionEvent;
 
 export type Fact = Event & { readonly warrant: Warrant };

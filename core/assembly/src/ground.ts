@@ -29,9 +29,7 @@ export function rollOf(state: AssemblyState, charter: Charter, of: string, at: I
   const body = bodyNamed(charter, of);
   if (!body) return [];
   if (body.seats) return seatHolders(state, body, of, at);
-  return Object.entries(state.members)
-    .filter(([, member]) => inElectorate(charter, body, member))
-    .map(([member, { entry }]) => ({ member: member as MemberId, entry }));
+  return rollOfRef(state, charter, body.of ?? '', at);
 }
 
 /** The place one member has in a body, or nothing. Cheaper than the whole roll. */
@@ -45,8 +43,34 @@ export function placeIn(
   const body = bodyNamed(charter, of);
   if (!body) return undefined;
   if (body.seats) return seatHolders(state, body, of, at).find((place) => place.member === member);
+  return placeInRef(state, charter, body.of ?? '', member, at);
+}
+
+/** The roll of an electorate, a body or the holders of an office, by reference such as `electorate:members`. */
+export function rollOfRef(state: AssemblyState, charter: Charter, ref: string, at: Instant): readonly Place[] {
+  const [kind, name = ''] = ref.split(':');
+  if (kind === 'body') return rollOf(state, charter, name, at);
+  if (kind === 'office') return holdersOf(state, ref, at).map(({ member, entry }) => ({ member, entry }));
+  if (kind !== 'electorate') return [];
+  return Object.entries(state.members)
+    .filter(([, member]) => inElectorate(charter, name, member))
+    .map(([member, { entry }]) => ({ member: member as MemberId, entry }));
+}
+
+export function placeInRef(
+  state: AssemblyState,
+  charter: Charter,
+  ref: string,
+  member: string,
+  at: Instant,
+): Place | undefined {
+  const [kind, name = ''] = ref.split(':');
+  if (kind === 'body') return placeIn(state, charter, name, member, at);
   const found = memberOf(state, member);
-  return found && inElectorate(charter, body, found) ? { member: member as MemberId, entry: found.entry } : undefined;
+  if (kind === 'electorate') {
+    return found && inElectorate(charter, name, found) ? { member: member as MemberId, entry: found.entry } : undefined;
+  }
+  return rollOfRef(state, charter, ref, at).find((place) => place.member === member);
 }
 
 /** Seats of a body, vacant ones included; for a body of an electorate, as many as are on its roll. */
@@ -94,14 +118,13 @@ function exOfficio(filledBy: string): string {
 }
 
 /**
- * Whether a member belongs to the electorate a body is made of.
+ * Whether a member belongs to an electorate.
  *
  * Of the electorate's `who`, the class is read (`class = full`); without it, every class that votes belongs.
  */
-function inElectorate(charter: Charter, body: Body, member: MemberState): boolean {
+function inElectorate(charter: Charter, name: string, member: MemberState): boolean {
   if (member.standing !== 'member') return false;
-  const name = /^electorate:(.+)$/.exec(body.of ?? '')?.[1];
-  const electorate = name === undefined ? undefined : charter.electorates[name];
+  const electorate = Object.hasOwn(charter.electorates, name) ? charter.electorates[name] : undefined;
   if (!electorate || electorate.counts === 'units') return false;
   const classes = charter.membership?.classes;
   if (!classes) return true;

@@ -12,6 +12,17 @@ export {
 export { type Circumstances, decide, evolve, streamOf } from './assembly.ts';
 export type * from './device/device.ts';
 export { enrolmentBytes } from './device/enrolment.ts';
+export {
+  countElection,
+  onThePaper,
+  papersOf,
+  profileOf,
+  seedOf,
+  transcriptDigest,
+} from './election/count-election.ts';
+export type * from './election/election.ts';
+export { reopenNominations } from './election/election.ts';
+export { rulesOfMethod } from './election/methods.ts';
 export type * from './fact.ts';
 export type * from './founding/founding.ts';
 export type * from './meeting/meeting.ts';

@@ -45,6 +45,10 @@ const effect = variants('kind', {
   'seat.fill': object({ kind: oneOf('seat.fill'), post: postName, member: handle }),
 });
 const inMeeting = object({ meeting: name });
+const inElection = object({ election: name });
+const choosable = matching(/^([0-9a-f]{32}|reopen-nominations)$/, 'a candidate');
+const ranking = list(list(choosable, 1, 200), 0, 200);
+const papers = list(object({ ranking, papers: wholeNumber(1, 1_000_000) }), 1, 1000);
 
 const bodies: { readonly [Kind in ActKind]: Shape } = {
   found: object({
@@ -91,6 +95,22 @@ const bodies: { readonly [Kind in ActKind]: Shape } = {
   'open-vote': object({ vote: name, motion: name }),
   'cast-vote': object({ vote: name, choice: oneOf('yes', 'no', 'abstain') }),
   'close-vote': object({ vote: name }),
+  'call-election': object({
+    election: name,
+    of: matching(/^[a-z0-9-]{1,64}$/, 'an election of the charter'),
+    post: postName,
+    seats: wholeNumber(1, 200),
+    rule: matching(/^[a-z0-9-]{1,64}$/, 'a counting rule'),
+    nominationsClose: time,
+  }),
+  nominate: object({ election: name, candidate: handle }),
+  'accept-nomination': object({ election: name, statement: nullable(blob) }),
+  'withdraw-candidacy': inElection,
+  'open-poll': inElection,
+  'cast-ballot': object({ election: name, ranking }),
+  'enter-papers': object({ election: name, batch: name, papers }),
+  'confirm-papers': object({ election: name, batch: name }),
+  'close-poll': inElection,
 };
 
 const envelope: { readonly [field: string]: Shape } = {

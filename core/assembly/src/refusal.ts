@@ -1,6 +1,7 @@
 /** Why an act was refused. Data only: the words a person reads belong to the app that shows them. */
 import type { DeviceId, Digest, Instant } from '@quorate/basics';
 import type { DeviceRefusal } from './device/device.ts';
+import type { ElectionRefusal } from './election/election.ts';
 import type { FoundingRefusal } from './founding/founding.ts';
 import type { MeetingRefusal } from './meeting/meeting.ts';
 import type { MotionRefusal } from './motion/motion.ts';
@@ -25,4 +26,5 @@ export type Refusal =
   | DeviceRefusal
   | MeetingRefusal
   | MotionRefusal
-  | VoteRefusal;
+  | VoteRefusal
+  | ElectionRefusal;

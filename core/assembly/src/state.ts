@@ -3,6 +3,7 @@
  * server can hand a part of it to a screen, and the screen goes on folding.
  */
 import type { DeviceId, Digest, MemberId, OrgId } from '@quorate/basics';
+import type { ElectionState } from './election/election.ts';
 import type { MeetingState } from './meeting/meeting.ts';
 import type { MotionState } from './motion/motion.ts';
 import type { Commitment } from './roll/roll.ts';
@@ -26,6 +27,7 @@ export interface AssemblyState {
   readonly requests: { readonly [request: string]: MeetingRequest };
   readonly motions: { readonly [motion: string]: MotionState };
   readonly votes: { readonly [vote: string]: VoteState };
+  readonly elections: { readonly [election: string]: ElectionState };
   readonly decisions: readonly DecisionState[];
 }
 
@@ -80,5 +82,6 @@ export const unfounded: AssemblyState = {
   requests: {},
   motions: {},
   votes: {},
+  elections: {},
   decisions: [],
 };

@@ -93,6 +93,7 @@ export function stateDigest(state: AssemblyState): Digest {
 export function blobsOf({ act }: Pick<Entry, 'act'>): readonly BlobRef[] {
   if (act.kind === 'found') return [act.body.text];
   if (act.kind === 'propose-motion') return [act.body.paper];
+  if (act.kind === 'accept-nomination') return act.body.statement ? [act.body.statement] : [];
   return [];
 }
 

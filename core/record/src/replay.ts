@@ -129,7 +129,12 @@ export class Replay {
     const charter = this.#charter;
     if (!charter) return failure('charter.text', 'there is no charter', index);
     const proofHolds = act.kind === 'enrol-device' && this.#proofHolds(act);
-    const decision = decide(act, this.state, { at, charter, proofHolds });
+    const decision = decide(act, this.state, {
+      at,
+      charter,
+      proofHolds,
+      sha256: sha256Hex,
+    });
     if (!decision.ok) return failure('replay.decide', `${act.kind}: ${JSON.stringify(decision.problem)}`, index);
     if (canonical(decision.value as unknown as Json) !== canonical(facts as unknown as Json)) {
       return failure(

@@ -21,7 +21,7 @@ import {
   refuse,
 } from '@quorate/basics';
 import type { CharterProblem, ParsedCharter } from '@quorate/charter';
-import { leafHash } from '@quorate/ledger';
+import { leafHash, sha256Hex } from '@quorate/ledger';
 import { type Entry, longestEntry, printEntry } from '@quorate/record';
 import type { Blob, Clock, LogKeeping, LogReader, NewEntry, Store, StoredEntry, Writer } from '../store/store.ts';
 import { checkSignatures, type SignaturesChecked } from './check-signatures.ts';
@@ -243,7 +243,12 @@ export class Desk {
     if (!charter.ok) return charter;
     const at = Math.max(this.#tools.clock(), folded.at) as Instant;
     const { proofHolds } = checked;
-    const decision = this.#tools.rules.decide(act, folded.state, { at, charter: charter.value, proofHolds });
+    const decision = this.#tools.rules.decide(act, folded.state, {
+      at,
+      charter: charter.value,
+      proofHolds,
+      sha256: sha256Hex,
+    });
     if (!decision.ok) return decision;
     const index = sizeOf(folded);
     const entry: Entry = { index, at, act, facts: decision.value, signatures };

@@ -60,14 +60,15 @@ export class Stage {
   }
 
   /** Asks, and keeps what was granted. */
-  try<Kind extends ActKind>(
-    by: string,
-    kind: Kind,
-    body: BodyOf<Kind>,
-  ): Result<readonly Fact[], Refusal> {
+  try<Kind extends ActKind>(by: string, kind: Kind, body: BodyOf<Kind>): Result<readonly Fact[], Refusal> {
     const act = this.act(by, kind, body);
     const index = this.state.entries;
-    const decision = decide(act, this.state, { at: this.at, charter: this.charter, proofHolds: true });
+    const decision = decide(act, this.state, {
+      at: this.at,
+      charter: this.charter,
+      proofHolds: true,
+      sha256: fakeSha256,
+    });
     if (!decision.ok) return decision;
     this.history.push({ act, facts: decision.value });
     this.state = evolve(this.state, decision.value, index);
@@ -75,11 +76,7 @@ export class Stage {
   }
 
   /** Asks for what must be granted. */
-  do<Kind extends ActKind>(
-    by: string,
-    kind: Kind,
-    body: BodyOf<Kind>,
-  ): readonly Fact[] {
+  do<Kind extends ActKind>(by: string, kind: Kind, body: BodyOf<Kind>): readonly Fact[] {
     return must<readonly Fact[]>(this.try(by, kind, body));
   }
 
@@ -120,4 +117,11 @@ function hex(text: string, length: number): string {
     .join('')
     .slice(0, length)
     .padEnd(length, '0');
+}
+
+/** Not a hash at all, but it tells different bytes apart well enough for a stage, and this room has no package. */
+function fakeSha256(bytes: Uint8Array): Digest {
+  let sum = 7;
+  for (const byte of bytes) sum = (sum * 31 + byte) % 0x1fffffffffff;
+  return sum.toString(16).padStart(64, '0') as Digest;
 }

@@ -97,7 +97,12 @@ export class SignedStage {
     const act = this.act(by, kind, body);
     const signers = act.kind === 'found' ? this.#founders : [by];
     const facts = must<readonly Fact[]>(
-      decide(act, this.state, { at: this.at, charter: this.charter, proofHolds: true }),
+      decide(act, this.state, {
+        at: this.at,
+        charter: this.charter,
+        proofHolds: true,
+        sha256: sha256Hex,
+      }),
     );
     const signatures = signers.map((name) => ({ device: deviceKey(name), signature: signatureOf(name, act) }));
     const entry: Entry = { index: this.entries.length, at: this.at, act, facts, signatures };

@@ -1,0 +1,71 @@
+/**
+ * The count of an election: every ballot cast and every confirmed paper, by the
+ * rule that was called, in `core/tally`. What it returns can be had again from
+ * the record by anybody.
+ */
+import { canonicalBytes, type Digest, type Json, type MemberId, type Result } from '@quorate/basics';
+import { type CountProblem, count, type RankedProfile, sharedRank, type Transcript } from '@quorate/tally';
+import { type Choosable, type ElectionState, type PaperCount, type Ranking, reopenNominations } from './election.ts';
+
+export type Sha256 = (bytes: Uint8Array) => Digest;
+
+/** Those on the paper, in its order; `reopen nominations` last where the charter has it. */
+export function onThePaper({ standing, reopenNominations: reopen }: ElectionState): readonly Choosable[] {
+  return reopen ? [...standing, reopenNominations] : standing;
+}
+
+/** Every paper with its number: open ballots one by one, then the confirmed batches. */
+export function papersOf({ ballots, batches }: ElectionState): readonly PaperCount[] {
+  const cast = Object.values(ballots).map(({ ranking }) => ({ ranking, papers: 1 }));
+  const entered = Object.values(batches).flatMap(({ papers, confirmedBy }) => (confirmedBy === null ? [] : papers));
+  return [...cast, ...entered];
+}
+
+/** Seed of the lots: nobody knows it before the last ballot is in. */
+export function seedOf({ id, ballots, batches }: ElectionState, sha256: Sha256): string {
+  const nonces = [...Object.values(ballots), ...Object.values(batches)].map(({ nonce }) => nonce).sort();
+  return sha256(canonicalBytes(['quorate.lot/1', id, nonces] as Json));
+}
+
+/** Blank papers are in the profile too: the count says how many there were. */
+export function profileOf(election: ElectionState): RankedProfile {
+  const choices = onThePaper(election);
+  const papers = papersOf(election);
+  const entries = papers.map(({ ranking }) => entriesOf(ranking, choices));
+  const offsets = new Uint32Array(papers.length + 1);
+  for (const [i, marks] of entries.entries()) offsets[i + 1] = (offsets[i] ?? 0) + marks.length;
+  return {
+    kind: 'ranked',
+    title: election.id,
+    candidates: choices.map((name) => ({ name })),
+    seats: election.seats,
+    papers: {
+      offsets,
+      entries: Uint16Array.from(entries.flat()),
+      weights: Float64Array.from(papers, ({ papers: number }) => number),
+      weightUnit: 1,
+    },
+  };
+}
+
+export function countElection(election: ElectionState, sha256: Sha256): Result<Transcript, CountProblem> {
+  const lot = { seed: seedOf(election, sha256) };
+  return count(election.rule, profileOf(election), { seats: election.seats, lot });
+}
+
+/** The members elected, in order: a seat that `reopen nominations` won stays empty. */
+export function electedMembers(election: ElectionState, transcript: Transcript): readonly MemberId[] {
+  const choices = onThePaper(election);
+  return transcript.elected.flatMap((place) => {
+    const choice = choices[place];
+    return choice === undefined || choice === reopenNominations ? [] : [choice];
+  });
+}
+
+export function transcriptDigest(transcript: Transcript, sha256: Sha256): Digest {
+  return sha256(canonicalBytes(transcript as unknown as Json));
+}
+
+function entriesOf(ranking: Ranking, choices: readonly Choosable[]): readonly number[] {
+  return ranking.flatMap((group) => group.map((choice, i) => choices.indexOf(choice) + (i > 0 ? sharedRank : 0)));
+}

@@ -1,0 +1,283 @@
+import { type Instant, type MemberId, type Result, refuse } from '@quorate/basics';
+import { type Charter, type Election, evaluateQuorum } from '@quorate/charter';
+import { type Asked, type Decision, facts } from '../decision.ts';
+import type { Event } from '../fact.ts';
+import { postNamed } from '../founding/incompatible.ts';
+import { holdersOf, memberOf, type Place, placeInRef, placesOf, rollOfRef, warrant } from '../ground.ts';
+import type { AssemblyState } from '../state.ts';
+import { termEnds } from '../term.ts';
+import { countElection, electedMembers, onThePaper, papersOf, seedOf, transcriptDigest } from './count-election.ts';
+import type { ElectionRefusal, ElectionResult, ElectionState, Ranking } from './election.ts';
+import { rulesOfMethod } from './methods.ts';
+
+export function call({ act, state, charter, at }: Asked<'call-election'>): Decision {
+  const { election, of, post, seats, rule, nominationsClose } = act.body;
+  if (Object.hasOwn(state.elections, election)) return refuse({ reason: 'election-exists', election });
+  const clause = clauseOf(charter, of);
+  if (!clause) return refuse({ reason: 'no-such-election-clause', of, known: Object.keys(charter.elections ?? {}) });
+  const runner = runnerOf(state, charter, clause, act.actor, at);
+  if (!runner) return refuse({ reason: 'may-not-run', runBy: clause.run_by });
+  const places = placesOf(charter, post);
+  if (places === undefined) return refuse({ reason: 'unknown-post', post });
+  const filledBy = postNamed(charter, post)?.filled_by ?? '';
+  if (filledBy !== `election:${of}`) return refuse({ reason: 'not-filled-by-this-election', post, filledBy });
+  if (seats < 1 || seats > places) return refuse({ reason: 'wrong-number-of-seats', vacant: places, asked: seats });
+  const known = rulesOfMethod(clause.method);
+  if (!known.includes(rule)) return refuse({ reason: 'rule-not-of-method', method: clause.method, rules: known });
+  if (nominationsClose < at) return refuse({ reason: 'nominations-closed', since: nominationsClose });
+  return facts(warrant(`elections/${of}`, state.charter?.entry, runner.entry), {
+    type: 'election-called',
+    election,
+    of,
+    post,
+    seats,
+    rule,
+    nominationsClose,
+    secrecy: clause.secrecy ?? 'secret',
+    reopenNominations: clause.reopen_nominations === true,
+  });
+}
+
+/** Everybody who votes may put forward everybody who is a member, themselves included. */
+export function nominate({ act, state, charter, at }: Asked<'nominate'>): Decision {
+  const found = electionIn(state, act.body.election, ['nominations']);
+  if (!found.ok) return found;
+  const { id, of, nominationsClose, candidates, calledAt } = found.value;
+  if (at > nominationsClose) return refuse({ reason: 'nominations-closed', since: nominationsClose });
+  const voter = voterIn(state, charter, found.value, act.actor, at);
+  if (!voter) return refuse({ reason: 'not-entitled' });
+  const { candidate } = act.body;
+  if (memberOf(state, candidate)?.standing !== 'member') return refuse({ reason: 'no-such-candidate', candidate });
+  const before = Object.hasOwn(candidates, candidate) ? candidates[candidate] : undefined;
+  if (before?.nominatedBy.includes(voter.member)) return refuse({ reason: 'already-nominated-by-you', candidate });
+  return facts(warrant(`elections/${of}/nominations`, calledAt, voter.entry), {
+    type: 'candidate-nominated',
+    election: id,
+    candidate,
+    by: voter.member,
+  });
+}
+
+/** Nobody stands by their own word alone: it takes a nominator besides the candidate. */
+export function accept({ act, state, at }: Asked<'accept-nomination'>): Decision {
+  const found = electionIn(state, act.body.election, ['nominations']);
+  if (!found.ok) return found;
+  const { id, of, nominationsClose, candidates } = found.value;
+  if (at > nominationsClose) return refuse({ reason: 'nominations-closed', since: nominationsClose });
+  const own = Object.hasOwn(candidates, act.actor) ? candidates[act.actor] : undefined;
+  if (!own) return refuse({ reason: 'not-nominated' });
+  if (own.nominatedBy.every((by) => by === act.actor)) return refuse({ reason: 'needs-another-nominator' });
+  return facts(warrant(`elections/${of}/nominations`, own.entry), {
+    type: 'nomination-accepted',
+    election: id,
+    candidate: own.member,
+    statement: act.body.statement,
+  });
+}
+
+/** Whoever stands may withdraw until the poll opens; then the papers are out. */
+export function withdraw({ act, state }: Asked<'withdraw-candidacy'>): Decision {
+  const found = electionIn(state, act.body.election, ['nominations']);
+  if (!found.ok) return found;
+  const own = Object.hasOwn(found.value.candidates, act.actor) ? found.value.candidates[act.actor] : undefined;
+  if (!own || own.phase === 'withdrawn') return refuse({ reason: 'not-nominated' });
+  return facts(warrant(`elections/${found.value.of}/nominations`, own.entry), {
+    type: 'candidacy-withdrawn',
+    election: found.value.id,
+    candidate: own.member,
+  });
+}
+
+export function openPoll({ act, state, charter, at }: Asked<'open-poll'>): Decision {
+  const found = electionIn(state, act.body.election, ['nominations']);
+  if (!found.ok) return found;
+  const { id, of, nominationsClose, candidates, calledAt } = found.value;
+  const runner = runnerOf(state, charter, clauseOf(charter, of), act.actor, at);
+  if (!runner) return refuse({ reason: 'may-not-run', runBy: clauseOf(charter, of)?.run_by ?? '' });
+  if (at < nominationsClose) return refuse({ reason: 'nominations-still-open', until: nominationsClose });
+  const standing = Object.values(candidates).filter(({ phase }) => phase === 'standing');
+  const entitled = votersOf(state, charter, found.value, at).length;
+  const ground = warrant(`elections/${of}`, calledAt, runner.entry, ...standing.map(({ entry }) => entry));
+  const members = standing.map(({ member }) => member).sort();
+  const opened: Event = { type: 'poll-opened', election: id, candidates: members, entitled };
+  if (standing.length > 0) return facts(ground, opened);
+  const result: ElectionResult = { ...nothingCounted(entitled), outcome: 'too-few-candidates' };
+  return facts(ground, opened, { type: 'poll-closed', election: id, result });
+}
+
+/** The last ballot of each counts, until the poll closes. */
+export function cast({ act, state, charter, at }: Asked<'cast-ballot'>): Decision {
+  const found = electionIn(state, act.body.election, ['polling']);
+  if (!found.ok) return found;
+  const { id, of, openedAt, secrecy } = found.value;
+  if (secrecy === 'secret') return refuse({ reason: 'booth-or-paper-only', of });
+  const voter = voterIn(state, charter, found.value, act.actor, at);
+  if (!voter) return refuse({ reason: 'not-entitled' });
+  const wrong = wrongMark(act.body.ranking, found.value);
+  if (wrong) return refuse(wrong);
+  return facts(warrant(`elections/${of}`, openedAt, voter.entry), {
+    type: 'ballot-cast',
+    election: id,
+    member: voter.member,
+    ranking: act.body.ranking,
+    nonce: act.nonce,
+  });
+}
+
+export function enterPapers({ act, state, charter, at }: Asked<'enter-papers'>): Decision {
+  const found = electionIn(state, act.body.election, ['polling']);
+  if (!found.ok) return found;
+  const { id, of, openedAt, batches } = found.value;
+  const { batch, papers } = act.body;
+  const runner = runnerOf(state, charter, clauseOf(charter, of), act.actor, at);
+  if (!runner) return refuse({ reason: 'may-not-run', runBy: clauseOf(charter, of)?.run_by ?? '' });
+  if (Object.hasOwn(batches, batch)) return refuse({ reason: 'batch-exists', batch });
+  const wrong = papers.map(({ ranking }) => wrongMark(ranking, found.value)).find((mark) => mark !== undefined);
+  if (wrong) return refuse(wrong);
+  const entitled = votersOf(state, charter, found.value, at).length;
+  const total = sum([...papersOf(found.value), ...papers].map((paper) => paper.papers));
+  if (total > entitled) return refuse({ reason: 'more-papers-than-voters', papers: total, entitled });
+  return facts(warrant(`elections/${of}/run_by`, openedAt, runner.entry), {
+    type: 'papers-entered',
+    election: id,
+    batch,
+    papers,
+    by: act.actor as MemberId,
+    nonce: act.nonce,
+  });
+}
+
+/** Two tellers have seen each batch of papers. */
+export function confirmPapers({ act, state, charter, at }: Asked<'confirm-papers'>): Decision {
+  const found = electionIn(state, act.body.election, ['polling']);
+  if (!found.ok) return found;
+  const { id, of, batches } = found.value;
+  const { batch } = act.body;
+  const runner = runnerOf(state, charter, clauseOf(charter, of), act.actor, at);
+  if (!runner) return refuse({ reason: 'may-not-run', runBy: clauseOf(charter, of)?.run_by ?? '' });
+  const entered = Object.hasOwn(batches, batch) ? batches[batch] : undefined;
+  if (!entered || entered.confirmedBy !== null) return refuse({ reason: 'no-such-batch', batch });
+  if (entered.enteredBy === act.actor) return refuse({ reason: 'needs-another-teller', batch });
+  return facts(warrant(`elections/${of}/run_by`, entered.entry, runner.entry), {
+    type: 'papers-confirmed',
+    election: id,
+    batch,
+    by: act.actor as MemberId,
+  });
+}
+
+/** Closing lets the papers be counted: who is elected follows from them and from the rule alone. */
+export function closePoll(asked: Asked<'close-poll'>): Decision {
+  const { act, state, charter, at } = asked;
+  const found = electionIn(state, act.body.election, ['polling']);
+  if (!found.ok) return found;
+  const election = found.value;
+  const clause = clauseOf(charter, election.of);
+  const runner = runnerOf(state, charter, clause, act.actor, at);
+  if (!clause || !runner) return refuse({ reason: 'may-not-run', runBy: clause?.run_by ?? '' });
+  const open = Object.entries(election.batches).find(([, { confirmedBy }]) => confirmedBy === null);
+  if (open) return refuse({ reason: 'batch-not-confirmed', batch: open[0] });
+  const result = resultOf(asked, election, clause);
+  if (!result.ok) return result;
+  const ground = warrant(`elections/${election.of}`, election.calledAt, election.openedAt, runner.entry);
+  const filled = result.value.elected.map(
+    (member): Event => ({
+      type: 'post-filled',
+      post: election.post,
+      member,
+      until: termEnds(charter, election.post, at),
+    }),
+  );
+  return facts(ground, { type: 'poll-closed', election: election.id, result: result.value }, ...filled);
+}
+
+function resultOf(
+  { state, charter, at, sha256 }: Asked<'close-poll'>,
+  election: ElectionState,
+  clause: Election,
+): Result<ElectionResult, ElectionRefusal> {
+  const entitled = votersOf(state, charter, election, at).length;
+  const ballots = sum(papersOf(election).map(({ papers }) => papers));
+  const seed = seedOf(election, sha256);
+  const blank = { ...nothingCounted(entitled), ballots, seed };
+  const turnout = { present: BigInt(ballots), members: BigInt(entitled), entitledVoters: BigInt(entitled) };
+  if (!evaluateQuorum(clause.quorum, turnout).holds) return { ok: true, value: { ...blank, outcome: 'no-quorum' } };
+  const counted = countElection(election, sha256);
+  if (!counted.ok)
+    return refuse({ reason: 'rule-not-of-method', method: clause.method, rules: [JSON.stringify(counted.problem)] });
+  const transcript = counted.value;
+  const elected = electedMembers(election, transcript);
+  const outcome = transcript.ties.some(({ brokenBy }) => brokenBy === 'unbroken') ? 'tie-unbroken' : 'elected';
+  return {
+    ok: true,
+    value: {
+      ...blank,
+      outcome,
+      elected: outcome === 'elected' ? elected : [],
+      quota: transcript.quota,
+      transcript: transcriptDigest(transcript, sha256),
+    },
+  };
+}
+
+function nothingCounted(entitled: number): Omit<ElectionResult, 'outcome'> {
+  return { elected: [], ballots: 0, entitled, quota: null, seed: '', transcript: null };
+}
+
+function electionIn(
+  state: AssemblyState,
+  election: string,
+  phases: readonly ElectionState['phase'][],
+): Result<ElectionState, ElectionRefusal> {
+  const found = Object.hasOwn(state.elections, election) ? state.elections[election] : undefined;
+  if (!found) return refuse({ reason: 'no-such-election', election });
+  if (!phases.includes(found.phase)) return refuse({ reason: 'election-phase', phase: found.phase, needed: phases });
+  return { ok: true, value: found };
+}
+
+function clauseOf(charter: Charter, of: string): Election | undefined {
+  return Object.hasOwn(charter.elections ?? {}, of) ? charter.elections?.[of] : undefined;
+}
+
+/** Whoever the charter has run the election: a holder of the office, or one of the body. */
+function runnerOf(
+  state: AssemblyState,
+  charter: Charter,
+  clause: Election | undefined,
+  actor: string,
+  at: Instant,
+): Place | undefined {
+  const ref = clause?.run_by ?? '';
+  if (ref.startsWith('office:')) {
+    const holder = holdersOf(state, ref, at).find(({ member }) => member === actor);
+    return holder && { member: holder.member, entry: holder.entry };
+  }
+  return placeInRef(state, charter, ref, actor, at);
+}
+
+function voterIn(
+  state: AssemblyState,
+  charter: Charter,
+  { of }: ElectionState,
+  actor: string,
+  at: Instant,
+): Place | undefined {
+  return placeInRef(state, charter, clauseOf(charter, of)?.voters ?? '', actor, at);
+}
+
+function votersOf(state: AssemblyState, charter: Charter, { of }: ElectionState, at: Instant): readonly Place[] {
+  return rollOfRef(state, charter, clauseOf(charter, of)?.voters ?? '', at);
+}
+
+function wrongMark(ranking: Ranking, election: ElectionState): ElectionRefusal | undefined {
+  const marks = ranking.flat();
+  const known = onThePaper(election);
+  const stranger = marks.find((mark) => !known.includes(mark));
+  if (stranger !== undefined) return { reason: 'no-such-candidate', candidate: stranger };
+  const twice = marks.find((mark, i) => marks.indexOf(mark) !== i);
+  return twice === undefined ? undefined : { reason: 'candidate-twice', candidate: twice };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,187 @@
+/**
+ * An election to a post: who stands, who ranks whom, who is elected.
+ *
+ *     absent ──call──▶ nominations ──open poll──▶ polling ──close poll──▶ counted
+ *                          └──────────── (too few candidates) ───────────▶ counted
+ *
+ * The charter says who votes, by which family of methods and who runs it; the
+ * call says which rule of that family, how many seats and until when names may
+ * be put forward, and nothing of that changes afterwards.
+ *
+ * Votes are open ballots, or papers that one teller enters and another confirms.
+ * A secret election takes papers here, and ballots from the booth.
+ */
+import type { Digest, Instant, MemberId, Nonce } from '@quorate/basics';
+import type { BlobRef } from '../act.ts';
+
+/** A candidate of the election, or the answer that nobody who stands should have the seat. */
+export type Choosable = MemberId | typeof reopenNominations;
+
+export const reopenNominations = 'reopen-nominations';
+
+/** Best first; those in one group stand equal. */
+export type Ranking = readonly (readonly Choosable[])[];
+
+export type ElectionCommand =
+  | {
+      readonly kind: 'call-election';
+      readonly body: {
+        readonly election: string;
+        /** Clause of the charter's `elections`. */
+        readonly of: string;
+        readonly post: string;
+        readonly seats: number;
+        /** Rule of core/tally, such as `stv-prf-meek`. */
+        readonly rule: string;
+        readonly nominationsClose: Instant;
+      };
+    }
+  | { readonly kind: 'nominate'; readonly body: { readonly election: string; readonly candidate: MemberId } }
+  | {
+      readonly kind: 'accept-nomination';
+      readonly body: { readonly election: string; readonly statement: BlobRef | null };
+    }
+  | { readonly kind: 'withdraw-candidacy'; readonly body: { readonly election: string } }
+  | { readonly kind: 'open-poll'; readonly body: { readonly election: string } }
+  | { readonly kind: 'cast-ballot'; readonly body: { readonly election: string; readonly ranking: Ranking } }
+  | {
+      readonly kind: 'enter-papers';
+      readonly body: { readonly election: string; readonly batch: string; readonly papers: readonly PaperCount[] };
+    }
+  | { readonly kind: 'confirm-papers'; readonly body: { readonly election: string; readonly batch: string } }
+  | { readonly kind: 'close-poll'; readonly body: { readonly election: string } };
+
+/** So many papers with the same marks. An empty ranking is a blank paper. */
+export interface PaperCount {
+  readonly ranking: Ranking;
+  readonly papers: number;
+}
+
+export type ElectionEvent =
+  | {
+      readonly type: 'election-called';
+      readonly election: string;
+      readonly of: string;
+      readonly post: string;
+      readonly seats: number;
+      readonly rule: string;
+      readonly nominationsClose: Instant;
+      readonly secrecy: 'secret' | 'open';
+      readonly reopenNominations: boolean;
+    }
+  | {
+      readonly type: 'candidate-nominated';
+      readonly election: string;
+      readonly candidate: MemberId;
+      readonly by: MemberId;
+    }
+  | {
+      readonly type: 'nomination-accepted';
+      readonly election: string;
+      readonly candidate: MemberId;
+      readonly statement: BlobRef | null;
+    }
+  | { readonly type: 'candidacy-withdrawn'; readonly election: string; readonly candidate: MemberId }
+  | {
+      readonly type: 'poll-opened';
+      readonly election: string;
+      readonly candidates: readonly MemberId[];
+      readonly entitled: number;
+    }
+  | {
+      readonly type: 'ballot-cast';
+      readonly election: string;
+      readonly member: MemberId;
+      readonly ranking: Ranking;
+      readonly nonce: Nonce;
+    }
+  | {
+      readonly type: 'papers-entered';
+      readonly election: string;
+      readonly batch: string;
+      readonly papers: readonly PaperCount[];
+      readonly by: MemberId;
+      readonly nonce: Nonce;
+    }
+  | { readonly type: 'papers-confirmed'; readonly election: string; readonly batch: string; readonly by: MemberId }
+  | { readonly type: 'poll-closed'; readonly election: string; readonly result: ElectionResult };
+
+export interface ElectionResult {
+  readonly outcome: 'elected' | 'no-quorum' | 'too-few-candidates' | 'tie-unbroken';
+  /** In order of election. Fewer than the seats where `reopen nominations` took a seat or too few stood. */
+  readonly elected: readonly MemberId[];
+  readonly ballots: number;
+  readonly entitled: number;
+  readonly quota: string | null;
+  /** Seed of the lots, should the count need any: SHA-256 of the nonces of all ballots, sorted. */
+  readonly seed: string;
+  /** SHA-256 of the canonical transcript; `null` when nothing was counted. */
+  readonly transcript: Digest | null;
+}
+
+export interface CandidateState {
+  readonly member: MemberId;
+  readonly phase: 'nominated' | 'standing' | 'withdrawn';
+  readonly nominatedBy: readonly MemberId[];
+  readonly statement: BlobRef | null;
+  readonly entry: number;
+}
+
+export interface ElectionState {
+  readonly id: string;
+  readonly phase: 'nominations' | 'polling' | 'counted';
+  readonly of: string;
+  readonly post: string;
+  readonly seats: number;
+  readonly rule: string;
+  readonly nominationsClose: Instant;
+  readonly secrecy: 'secret' | 'open';
+  readonly reopenNominations: boolean;
+  readonly candidates: { readonly [member: string]: CandidateState };
+  /** Order on the paper, from the opening of the poll. */
+  readonly standing: readonly MemberId[];
+  readonly ballots: {
+    readonly [member: string]: { readonly ranking: Ranking; readonly nonce: Nonce; readonly entry: number };
+  };
+  readonly batches: { readonly [batch: string]: BatchState };
+  readonly result: ElectionResult | null;
+  readonly calledAt: number;
+  readonly openedAt: number | null;
+  readonly closedAt: number | null;
+}
+
+export interface BatchState {
+  readonly papers: readonly PaperCount[];
+  readonly enteredBy: MemberId;
+  readonly confirmedBy: MemberId | null;
+  readonly nonce: Nonce;
+  readonly entry: number;
+}
+
+export type ElectionRefusal =
+  | { readonly reason: 'election-exists'; readonly election: string }
+  | { readonly reason: 'no-such-election'; readonly election: string }
+  | { readonly reason: 'no-such-election-clause'; readonly of: string; readonly known: readonly string[] }
+  | {
+      readonly reason: 'election-phase';
+      readonly phase: ElectionState['phase'];
+      readonly needed: readonly ElectionState['phase'][];
+    }
+  | { readonly reason: 'may-not-run'; readonly runBy: string }
+  | { readonly reason: 'not-filled-by-this-election'; readonly post: string; readonly filledBy: string }
+  | { readonly reason: 'wrong-number-of-seats'; readonly vacant: number; readonly asked: number }
+  | { readonly reason: 'rule-not-of-method'; readonly method: string; readonly rules: readonly string[] }
+  | { readonly reason: 'nominations-closed'; readonly since: Instant }
+  | { readonly reason: 'nominations-still-open'; readonly until: Instant }
+  | { readonly reason: 'already-nominated-by-you'; readonly candidate: MemberId }
+  | { readonly reason: 'not-nominated' }
+  | { readonly reason: 'needs-another-nominator' }
+  | { readonly reason: 'no-such-candidate'; readonly candidate: string }
+  | { readonly reason: 'candidate-twice'; readonly candidate: string }
+  | { readonly reason: 'not-entitled' }
+  | { readonly reason: 'booth-or-paper-only'; readonly of: string }
+  | { readonly reason: 'batch-exists'; readonly batch: string }
+  | { readonly reason: 'no-such-batch'; readonly batch: string }
+  | { readonly reason: 'needs-another-teller'; readonly batch: string }
+  | { readonly reason: 'batch-not-confirmed'; readonly batch: string }
+  | { readonly reason: 'more-papers-than-voters'; readonly papers: number; readonly entitled: number };

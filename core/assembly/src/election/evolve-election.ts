@@ -1,0 +1,90 @@
+import type { MemberId } from '@quorate/basics';
+import { unreachable } from '@quorate/basics';
+import type { AssemblyState } from '../state.ts';
+import type { CandidateState, ElectionEvent, ElectionState } from './election.ts';
+
+/** Dictionaries are filled in place; see evolve.ts. */
+export function takeOfElection(state: AssemblyState, event: ElectionEvent, index: number): undefined {
+  const all = state.elections as { [election: string]: ElectionState };
+  if (event.type === 'election-called') {
+    const { type, election, ...called } = event;
+    all[election] = {
+      id: election,
+      phase: 'nominations',
+      ...called,
+      candidates: {},
+      standing: [],
+      ballots: {},
+      batches: {},
+      result: null,
+      calledAt: index,
+      openedAt: null,
+      closedAt: null,
+    };
+    return undefined;
+  }
+  const before = all[event.election];
+  if (before) all[event.election] = { ...before, ...changeOf(before, event, index) };
+  return undefined;
+}
+
+type Later = Exclude<ElectionEvent, { readonly type: 'election-called' }>;
+
+function changeOf(election: ElectionState, event: Later, index: number): Partial<ElectionState> {
+  switch (event.type) {
+    case 'candidate-nominated':
+      return { candidates: nominated(election, event.candidate, event.by, index) };
+    case 'nomination-accepted':
+      return {
+        candidates: changed(election, event.candidate, { phase: 'standing', statement: event.statement, entry: index }),
+      };
+    case 'candidacy-withdrawn':
+      return { candidates: changed(election, event.candidate, { phase: 'withdrawn', entry: index }) };
+    case 'poll-opened':
+      return { phase: 'polling', standing: event.candidates, openedAt: index };
+    case 'ballot-cast': {
+      const ballots = election.ballots as { [member: string]: ElectionState['ballots'][string] };
+      ballots[event.member] = { ranking: event.ranking, nonce: event.nonce, entry: index };
+      return {};
+    }
+    case 'papers-entered': {
+      const { batch, papers, by, nonce } = event;
+      return {
+        batches: { ...election.batches, [batch]: { papers, enteredBy: by, confirmedBy: null, nonce, entry: index } },
+      };
+    }
+    case 'papers-confirmed': {
+      const batch = election.batches[event.batch];
+      return batch ? { batches: { ...election.batches, [event.batch]: { ...batch, confirmedBy: event.by } } } : {};
+    }
+    case 'poll-closed':
+      return { phase: 'counted', result: event.result, closedAt: index };
+    default:
+      return unreachable(event);
+  }
+}
+
+function nominated(
+  { candidates }: ElectionState,
+  candidate: MemberId,
+  by: MemberId,
+  index: number,
+): ElectionState['candidates'] {
+  const before = candidates[candidate];
+  const phase = before?.phase === 'standing' ? 'standing' : 'nominated';
+  const nominatedBy = [...(before?.nominatedBy ?? []), by];
+  const statement = before?.statement ?? null;
+  return {
+    ...candidates,
+    [candidate]: { member: candidate, phase, nominatedBy, statement, entry: before?.entry ?? index },
+  };
+}
+
+function changed(
+  { candidates }: ElectionState,
+  candidate: MemberId,
+  to: Partial<CandidateState>,
+): ElectionState['candidates'] {
+  const before = candidates[candidate];
+  return before ? { ...candidates, [candidate]: { ...before, ...to } } : candidates;
+}
