@@ -2,9 +2,12 @@
 import type { Command, ExitCode, Io } from './command.ts';
 
 const commands: { readonly [name: string]: () => Promise<{ readonly command: Command }> } = {
+  backup: () => import('./commands/backup.ts'),
   charter: () => import('./commands/charter.ts'),
   count: () => import('./commands/count.ts'),
   election: () => import('./commands/election.ts'),
+  restore: () => import('./commands/restore.ts'),
+  serve: () => import('./commands/serve.ts'),
   verify: () => import('./commands/verify.ts'),
 };
 

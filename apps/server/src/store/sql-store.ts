@@ -76,7 +76,7 @@ function organisations({ reader, writer }: Seams): Organisations {
   };
 }
 
-function logReader(database: Kysely<Tables>, org: OrgId): LogReader {
+export function logReader(database: Kysely<Tables>, org: OrgId): LogReader {
   return {
     size: async () => {
       const { size } = await database
