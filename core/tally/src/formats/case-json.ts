@@ -88,7 +88,7 @@ function findCase(json: JsonText, wanted: string | undefined): Parsed<Found> {
   const { value } = json;
   if (isRecord(value)) return ok({ value, path: [] });
   if (!isList(value) || value.length === 0) return json.fail([], 'an election: an object, or a list of them');
-  const byId = value.findIndex((item) => isRecord(item) && item['id'] === wanted);
+  const byId = wanted === undefined ? -1 : value.findIndex((item) => isRecord(item) && item['id'] === wanted);
   const byNumber = wanted !== undefined && /^\d{1,9}$/.test(wanted) ? Number(wanted) - 1 : -1;
   const index = byId >= 0 ? byId : wanted === undefined && value.length === 1 ? 0 : byNumber;
   const item = value[index];

@@ -13,7 +13,7 @@ import { type Candidate, mostCandidates, type Profile, type ScoredPapers } from 
 import type { Format } from './format.ts';
 import { isList, isRecord, isWhole, type JsonPath, type JsonText, parseJsonText } from './json-text.ts';
 import type { Parsed } from './problem.ts';
-import { RankedCollector } from './ranked-collector.ts';
+import { inSmallestUnit, RankedCollector } from './ranked-collector.ts';
 import { pushRanks, ranksOf } from './ranks-of.ts';
 import { type Score, ScoredCollector, scoresOf } from './scored-collector.ts';
 
@@ -159,7 +159,7 @@ function readRanked(json: JsonText, value: Fields, title: string): Parsed<Profil
     kind: 'ranked',
     title,
     ...electorate.value,
-    papers: { ...papers.result(), weightUnit: taken.value },
+    papers: inUnit(papers.result(), taken.value),
     ...tieOrder,
   });
 }
@@ -224,7 +224,11 @@ function readScoredPapers(
     }
     return papers.add(scores, weight) ? json.fail(path, weightsBelow) : undefined;
   });
-  return taken.ok ? ok({ ...papers.result(), weightUnit: taken.value }) : taken;
+  return taken.ok ? ok(inUnit(papers.result(), taken.value)) : taken;
+}
+
+function inUnit<Papers extends { readonly weights: Float64Array }>(papers: Papers, unit: number): Papers {
+  return { ...papers, ...inSmallestUnit(Float64Array.from(papers.weights), unit) };
 }
 
 /** Calls `take` for each paper; gives the unit of the weights. */

@@ -65,8 +65,7 @@ export class RankedCollector {
     return {
       offsets: this.offsets.slice(0, this.papers + 1),
       entries: this.entries.slice(0, this.used),
-      weights: this.weights.slice(0, this.papers),
-      weightUnit: this.unit,
+      ...inSmallestUnit(this.weights.slice(0, this.papers), this.unit),
     };
   }
 
@@ -135,4 +134,17 @@ export class RankedCollector {
     }
     this.table = table;
   }
+}
+
+/** Without decimals that no weight needs, so that equal papers give equal numbers. */
+export function inSmallestUnit(
+  weights: Float64Array<ArrayBuffer>,
+  unit: number,
+): { readonly weights: Float64Array<ArrayBuffer>; readonly weightUnit: number } {
+  let weightUnit = unit;
+  while (weightUnit > 1 && weights.every((weight) => weight % 10 === 0)) {
+    weightUnit /= 10;
+    for (const [i, weight] of weights.entries()) weights[i] = weight / 10;
+  }
+  return { weights, weightUnit };
 }

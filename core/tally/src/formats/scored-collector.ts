@@ -1,6 +1,6 @@
 /** Gathers scored papers and merges equal ones; within a paper candidates stand in order. */
 import type { ScoredPapers } from '../profile.ts';
-import type { WeightProblem } from './ranked-collector.ts';
+import { inSmallestUnit, type WeightProblem } from './ranked-collector.ts';
 
 export interface Score {
   readonly candidate: number;
@@ -51,7 +51,7 @@ export class ScoredCollector {
       }
       offsets[i + 1] = at;
     }
-    return { offsets, candidates, scores, weights: Float64Array.from(this.weights), weightUnit: this.unit };
+    return { offsets, candidates, scores, ...inSmallestUnit(Float64Array.from(this.weights), this.unit) };
   }
 }
 

@@ -165,7 +165,9 @@ class Drawing {
       stage.on.length > 0
         ? `${stage.action.replaceAll('-', ' ')}: ${this.names.list(stage.on)}`
         : stage.action.replaceAll('-', ' ');
-    const parts = [`<text x="${sheet.margin}" y="${n(top - 4)}">${escapeXml(cut(`${i + 1}  ${doing}`, 62))}</text>\n`];
+    const parts = [
+      `<text x="${sheet.margin}" y="${n(top - 4)}" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escapeXml(cut(`${i + 1}  ${doing}`, 62))}</text>\n`,
+    ];
     const segments = this.segments(stage);
     for (const candidate of [...this.order, null]) {
       const segment = segments.get(candidate);
