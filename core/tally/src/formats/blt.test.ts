@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sharedRank, skippedRank } from '../profile.ts';
 import { parseBlt, printBlt } from './blt.ts';
-import { anyRankedProfile } from './testing-profiles.ts';
+import { anyRankedProfile } from './testing/profiles.ts';
 
 describe('a BLT file', () => {
   it('gives candidates, seats, papers and title', () => {

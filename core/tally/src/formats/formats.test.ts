@@ -19,7 +19,7 @@ import {
   anyQuestionProfile,
   anyRankedProfile,
   anyScoredProfile,
-} from './testing-profiles.ts';
+} from './testing/profiles.ts';
 
 describe('every format reads back what it prints', () => {
   const cases: readonly (readonly [Format, string, fc.Arbitrary<Profile>])[] = [

@@ -8,11 +8,11 @@ import type {
   RankedProfile,
   ScoredPapers,
   ScoredProfile,
-} from '../profile.ts';
-import { sharedRank, skippedRank } from '../profile.ts';
-import { RankedCollector } from './ranked-collector.ts';
-import { pushRanks, ranksOf } from './ranks-of.ts';
-import { ScoredCollector } from './scored-collector.ts';
+} from '../../profile.ts';
+import { sharedRank, skippedRank } from '../../profile.ts';
+import { RankedCollector } from '../ranked-collector.ts';
+import { pushRanks, ranksOf } from '../ranks-of.ts';
+import { ScoredCollector } from '../scored-collector.ts';
 
 const anyLineText: fc.Arbitrary<string> = fc.oneof(
   fc.string({
