@@ -43,7 +43,7 @@ describe('the groups of the format', () => {
   });
 
   it('know their generator and identity', () => {
-    expect(ed.generator).toBe('66'.repeat(31) + '58');
+    expect(ed.generator).toBe(`${'66'.repeat(31)}58`);
     expect(ed.identity).toBe('1'.padStart(64, '0'));
     for (const group of [ed, bel, rfc]) {
       expect(group.isMember(group.generator)).toBe(true);

@@ -7,7 +7,7 @@
  * product would be 1 with probability 2^-128 (Bellare, Garay, Rabin 1998).
  */
 import { shaHex, shaNumber } from '../group/digest.ts';
-import type { Ciphertext, Element, Group, Term } from '../group/group.ts';
+import type { Ciphertext, Group, Term } from '../group/group.ts';
 import { mod } from '../group/numbers.ts';
 import type { Election } from '../record/election.ts';
 import type { Ciphertexts } from '../tally/encrypted-tally.ts';

@@ -1,3 +1,4 @@
+export { archiveFrom, headOf, type LooseStep, stepsOf } from './rebuild.ts';
 export {
   archiveOf,
   type MadeElection,

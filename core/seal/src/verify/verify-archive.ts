@@ -103,11 +103,11 @@ export function openArchive(bytes: Uint8Array, options: VerifyOptions = {}): Res
   if (!read.ok) return read;
   checkPrevious(bytes, options.previous, findings);
   const setup = readSetup(read.value, findings, options.speed ?? 'kernel');
-  checkGrammar(read.value, setup && hasMixing(setup.election) ? 'with mixing' : 'without mixing', findings);
+  checkGrammar(read.value, setup?.election, findings);
   const steps = read.value;
   const ballots = steps.flatMap(({ event, records: [body] }) => (event.type === 'Ballot' && body ? [body] : []));
   const about = describe(steps, setup?.election, ballots.length);
-  if (!setup?.roll || findings.anyFailed) {
+  if (!setup?.roll || !setup.trustees || findings.anyFailed) {
     return ok({ task: undefined, ballots: [], finish: () => findings.report(about) });
   }
   const { election, trustees, roll, task } = setup;
@@ -129,10 +129,13 @@ function checkPrevious(bytes: Uint8Array, previous: Uint8Array | undefined, find
   findings.pass('previous.prefix');
 }
 
-function checkGrammar(steps: readonly Step[], mixing: 'with mixing' | 'without mixing', findings: Findings): void {
+/** While the election cannot be read, either order may be meant. */
+function checkGrammar(steps: readonly Step[], election: Election | undefined, findings: Findings): void {
+  const orders = election ? [hasMixing(election) ? ('with mixing' as const) : ('without mixing' as const)] : bothOrders;
   let last: EventType | undefined;
   for (const { event, at } of steps) {
-    if (!mayFollow(event.type, last, mixing)) {
+    const previous = last;
+    if (!orders.some((order) => mayFollow(event.type, previous, order))) {
       findings.fail('chain.grammar', `${event.type} may not follow ${last ?? 'nothing'}`, at);
     }
     last = event.type;
@@ -141,9 +144,11 @@ function checkGrammar(steps: readonly Step[], mixing: 'with mixing' | 'without m
   findings.pass('chain.grammar');
 }
 
+const bothOrders = ['with mixing', 'without mixing'] as const;
+
 interface Setup {
   readonly election: Election;
-  readonly trustees: Trustees;
+  readonly trustees: Trustees | undefined;
   readonly roll: Roll | undefined;
   readonly task: BallotTask;
 }
@@ -187,7 +192,6 @@ function readSetup(steps: readonly Step[], findings: Findings, speed: Speed): Se
   findings.pass(...Object.values(electionCheck));
   const trustees = readAllTrustees(election.value, trusteesBytes, findings);
   const roll = readCredentials(election.value, credentials, findings);
-  if (!trustees) return undefined;
   return { election: election.value, trustees, roll, task: { election: electionBytes, credentials } };
 }
 
@@ -255,11 +259,7 @@ function finishBallots(
     const read = records[0] && !fault ? readBallot(election, records[0]) : undefined;
     if (read?.ok) ballots.push(read.value);
   }
-  const whole = !findings.anyFailed;
-  if (!whole) {
-    // A check that no ballot failed still holds for the ballots that got as far.
-    return undefined;
-  }
+  if (findings.anyFailed) return undefined;
   findings.pass(...ballotChecks);
   return computeTally(election, roll, ballots);
 }
