@@ -26,6 +26,8 @@ export type Verdict =
       readonly because: Reason;
     };
 
+type Ending = Extract<Verdict, { readonly winners: readonly number[] }>;
+
 /** The verdict among `left`; `gone` are out, in the order in which they went. */
 export type Judge = (left: readonly number[], gone: readonly number[]) => Verdict;
 
@@ -59,11 +61,13 @@ export function eliminate<Table extends OptionTable>(
   const remembered = remember(judge);
   const places = ties === 'lot' ? lotPlaces(profile.candidates, options.lot) : undefined;
   const walked = walk(remembered, start, ties, (equal) => byLot(equal, places)?.at(-1));
-  const sets = walked.winners ? [walked.winners] : winnersEveryWay(remembered, start);
+  const ends = walked.winners ? undefined : endsEveryWay(remembered, start);
+  const sets = walked.winners ? [walked.winners] : ends?.map(({ winners }) => winners);
   if (sets === undefined) {
     return refuse({ reason: 'too-large', what: 'ways to break ties', limit: mostStates, got: mostStates + 1 });
   }
-  return ok(eliminationTranscript(counting, walked, elects === 'one' ? singles(sets) : sets));
+  const stages = ends?.length === 1 ? [...walked.stages, ...ends.map(lastStage)] : walked.stages;
+  return ok(eliminationTranscript(counting, { ...walked, stages }, elects === 'one' ? singles(sets) : sets));
 }
 
 function remember(judge: Judge): Judge {
@@ -125,14 +129,20 @@ function walk(
   }
 }
 
+/** Where every way out of a tie ends alike, the end is shown though the way to it is not settled. */
+function lastStage({ winners, votes }: Ending): Stage {
+  const reason = because('ties', 'same-outcome-whichever-way');
+  return stage({ action: 'elect', on: winners, because: reason, votes: votes.map(printNumber), elected: winners });
+}
+
 /** Each alone: for one seat, every winner of some way is an outcome of its own. */
 export function singles(sets: readonly (readonly number[])[]): readonly (readonly number[])[] {
   return [...new Set(sets.flat())].sort((a, b) => a - b).map((one) => [one]);
 }
 
 /** Who wins, for every way of breaking the ties. */
-function winnersEveryWay(judge: Judge, start: readonly number[]): readonly (readonly number[])[] | undefined {
-  const winners = new Map<string, readonly number[]>();
+function endsEveryWay(judge: Judge, start: readonly number[]): readonly Ending[] | undefined {
+  const winners = new Map<string, Ending>();
   const seen = new Set<string>();
   const open: { readonly left: readonly number[]; readonly gone: readonly number[] }[] = [{ left: start, gone: [] }];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -142,7 +152,7 @@ function winnersEveryWay(judge: Judge, start: readonly number[]): readonly (read
     if (seen.size > mostStates) return undefined;
     const verdict = judge(at.left, at.gone);
     if ('winners' in verdict) {
-      winners.set(verdict.winners.join(), verdict.winners);
+      winners.set(verdict.winners.join(), verdict);
       continue;
     }
     const groups = verdict.which === 'one' ? verdict.out.map((one) => [one]) : [verdict.out];
