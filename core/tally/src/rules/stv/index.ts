@@ -6,8 +6,10 @@ import { meek, newZealand, prfMeek, securePoll, warren } from './meek/rules.ts';
 import { minneapolis } from './minneapolis.ts';
 import { northernIreland } from './northern-ireland.ts';
 import { prfWigm } from './prf-wigm.ts';
+import { qpq } from './qpq.ts';
 import { scottish } from './scottish.ts';
+import { senate } from './senate.ts';
 import { wigm } from './wigm.ts';
 
 /** Single transferable vote, and counting by elimination. */
-export const stvRules: readonly Rule[] = [irv, scottish, ers97, northernIreland, wigm, prfWigm, minneapolis, cfer, prfMeek, meek, warren, newZealand, securePoll];
+export const stvRules: readonly Rule[] = [irv, scottish, ers97, northernIreland, wigm, prfWigm, minneapolis, cfer, prfMeek, meek, warren, newZealand, securePoll, senate, qpq];
