@@ -1,0 +1,232 @@
+/**
+ * Elections to Dáil Éireann: Electoral Act 1992 (No. 23), sections 118 to 127. Whole papers; of a surplus the
+ * papers last placed in each sub-parcel move, so their order is part of the count.
+ */
+import type { Rule } from '../../count.ts';
+import { closeStage, decide, elect, exclude, openStage } from './engine/stages.ts';
+import { byVotes, highest, hopefuls, lowest, type Table, vacancies, votesOf } from './engine/table.ts';
+import { breakTie, type TieWay } from './engine/ties.ts';
+import { wholeDroop } from './quotas.ts';
+import { stvRule } from './run.ts';
+import { because, complete, ranked } from './weighted-inclusive.ts';
+import { countWhole, nextOn, noteWhole, paperOrder, type Sheets } from './whole-papers.ts';
+
+export const ireland: Rule = stvRule(
+  {
+    id: 'stv-ireland',
+    summary: 'STV of the Irish Dáil: whole papers, the last ones of each sub-parcel',
+    explanation:
+      'A surplus takes from each sub-parcel of the papers last received as many as its share, always the papers on top. It ' +
+      'waits while it could not elect anybody, save anybody from being lowest or save a deposit. Chance in the order of ' +
+      'papers plays a small part; no fractions are needed.',
+    source: 'Electoral Act 1992 (Ireland), ss. 118-127',
+  },
+  [
+    paperOrder,
+    {
+      name: 'deposit',
+      values: ['quarter', 'none'],
+      default: 'quarter',
+      meaning: 'the share of the quota that saves a deposit, which surpluses and joint exclusions must not cut off',
+    },
+  ],
+  (call) =>
+    countWhole(call, { gap: 'stop' }, (sheets) => {
+      const tie = { look: 'forwards', order: 'favour', lot: call.lot } as const;
+      countIreland(sheets, call.chosen['deposit'] === 'quarter', {
+        surplus: { ...tie, article: 's. 121(7)' },
+        exclude: { ...tie, article: 's. 122(3)' },
+        parcel: { ...tie, article: 's. 121(6)' },
+      });
+    }),
+);
+
+interface Ways {
+  readonly surplus: TieWay;
+  readonly exclude: TieWay;
+  readonly parcel: TieWay;
+}
+
+/** A pile as the parcels that came to it, each with its papers in the order they came. */
+type Pile = number[][];
+
+function countIreland(sheets: Sheets, deposits: boolean, ties: Ways): void {
+  const { table } = sheets;
+  const piles: Pile[] = table.names.map(() => []);
+  openStage(table, 'first-preferences', [], because('s. 118', 'first-preferences'));
+  const first = sortOut(
+    sheets,
+    Array.from(sheets.kind, (_, paper) => paper),
+    'from-here',
+  );
+  for (const [c, papers] of first.to) receive(table, piles, c, papers);
+  const quota = wholeDroop(table);
+  const threshold = deposits ? quota / 4n : -1n;
+  table.quota = quota;
+  decide(table, because('s. 119', 'quota'));
+  const pending: number[] = [];
+  for (;;) {
+    electReaching(table, quota, pending);
+    if (complete(table, 's. 124')) return;
+    closeStage(table);
+    const surplus = pending.reduce((all, c) => all + votesOf(table, c) - quota, 0n);
+    if (pending.length > 0 && mustMove(table, surplus, threshold, quota)) {
+      const from = breakTie(table, highest(table, pending), 'surplus', ties.surplus);
+      if (from === undefined) return;
+      pending.splice(pending.indexOf(from), 1);
+      if (!moveTop(sheets, piles, from, quota, ties.parcel)) return;
+    } else {
+      const group = together(table, surplus, threshold);
+      const one = group.length > 1 ? undefined : breakTie(table, lowest(table, hopefuls(table)), 'exclude', ties.exclude);
+      const losers = group.length > 1 ? group : one === undefined ? undefined : [one];
+      if (losers === undefined) return;
+      const why = group.length > 1 ? because('s. 122(2)', 'fewest-together') : because('s. 122(1)', 'fewest-votes');
+      openStage(table, 'exclude', losers, why);
+      if (surplus > 0n) decide(table, because('s. 121(8)', 'surplus-deferred'));
+      moveOut(sheets, piles, losers);
+    }
+  }
+}
+
+function electReaching(table: Table<bigint>, quota: bigint, pending: number[]): void {
+  const standing = hopefuls(table);
+  const found = standing.filter((c) => votesOf(table, c) >= quota);
+  elect(table, ranked(table, found), because('s. 120', 'reached-quota'));
+  pending.push(...found.filter((c) => votesOf(table, c) > quota));
+  if (vacancies(table) !== 1 || table.stages.length === 0) return;
+  const left = hopefuls(table);
+  const waiting = pending.reduce((all, c) => all + votesOf(table, c) - quota, 0n);
+  const all = left.reduce((total, c) => total + votesOf(table, c), 0n);
+  const ahead = left.filter((c) => 2n * votesOf(table, c) > all + waiting);
+  elect(table, ahead, because('s. 124(2)', 'more-than-all-others'));
+}
+
+/** s. 121(8): only a surplus that could elect somebody, change who is lowest, or save a deposit. */
+function mustMove(table: Table<bigint>, surplus: bigint, threshold: bigint, quota: bigint): boolean {
+  const order = byVotes(table, hopefuls(table));
+  const votes = order.map((c) => votesOf(table, c));
+  const [least = 0n, next = 0n] = votes;
+  const top = votes.at(-1) ?? 0n;
+  return surplus >= quota - top || surplus >= next - least || (least <= threshold && least + surplus > threshold);
+}
+
+function together(table: Table<bigint>, surplus: bigint, threshold: bigint): readonly number[] {
+  const order = byVotes(table, hopefuls(table));
+  let held = surplus;
+  let found: readonly number[] = [];
+  for (let k = 1; k <= order.length - vacancies(table) && k < order.length; k += 1) {
+    held += votesOf(table, order[k - 1] as number);
+    const saved = order.slice(0, k).some((c) => votesOf(table, c) <= threshold && held > threshold);
+    if (held < votesOf(table, order[k] as number) && !saved) found = order.slice(0, k);
+  }
+  return found;
+}
+
+interface SortedSheets {
+  readonly to: ReadonlyMap<number, number[]>;
+  readonly ended: readonly number[];
+}
+
+function sortOut(sheets: Sheets, papers: readonly number[], start: 'from-here' | 'after' = 'after'): SortedSheets {
+  const to = new Map<number, number[]>();
+  const ended: number[] = [];
+  for (const paper of papers) {
+    const before = sheets.at[paper] as number;
+    const c = nextOn(sheets, paper, start);
+    if (c === null) {
+      ended.push(paper);
+      continue;
+    }
+    const same = to.get(c);
+    if (same) same.push(paper);
+    else to.set(c, [paper]);
+    if (start === 'after') sheets.at[paper] = before;
+  }
+  return { to, ended };
+}
+
+function receive(table: Table<bigint>, piles: Pile[], c: number, papers: number[]): void {
+  piles[c]?.push(papers);
+  table.votes[c] = votesOf(table, c) + BigInt(papers.length);
+}
+
+/** s. 121: the whole surplus if the transferable papers are no more than it, else a share from the top of each sub-parcel. */
+function moveTop(sheets: Sheets, piles: Pile[], from: number, quota: bigint, tie: TieWay): boolean {
+  const { table } = sheets;
+  const surplus = Number(votesOf(table, from) - quota);
+  const pile = piles[from] ?? [];
+  const parcel = pile.at(-1) ?? [];
+  openStage(table, 'surplus', [from], because('s. 121', 'largest-surplus'));
+  table.receives[from] = 0;
+  const { to, ended } = sortOut(sheets, parcel);
+  const transferable = parcel.length - ended.length;
+  const shares = transferable <= surplus ? wholeParcels(to) : shareOut(table, to, surplus, transferable, tie);
+  if (shares === undefined) return false;
+  let given = 0;
+  const moved = new Set<number>();
+  for (const [c, count] of shares) {
+    const top = (to.get(c) ?? []).slice(-count || Number.POSITIVE_INFINITY);
+    for (const paper of top) {
+      nextOn(sheets, paper);
+      moved.add(paper);
+      noteWhole(table, from, c);
+    }
+    if (top.length > 0) receive(table, piles, c, [...top]);
+    given += top.length;
+  }
+  pile[pile.length - 1] = parcel.filter((paper) => !moved.has(paper));
+  table.exhausted += BigInt(surplus - given);
+  table.votes[from] = quota;
+  return true;
+}
+
+function wholeParcels(to: ReadonlyMap<number, number[]>): Map<number, number> {
+  return new Map([...to].map(([c, papers]) => [c, papers.length]));
+}
+
+/** Surplus × sub-parcel / transferable papers; the largest remainders get one more, then the larger sub-parcel. */
+function shareOut(
+  table: Table<bigint>,
+  to: ReadonlyMap<number, number[]>,
+  surplus: number,
+  transferable: number,
+  tie: TieWay,
+): Map<number, number> | undefined {
+  const parcels = [...to].map(([c, papers]) => {
+    const share = surplus * papers.length;
+    return { c, size: papers.length, count: Math.floor(share / transferable), rest: share % transferable };
+  });
+  let missing = surplus - parcels.reduce((all, { count }) => all + count, 0);
+  const shares = new Map(parcels.map(({ c, count }) => [c, count]));
+  let open = parcels.filter(({ rest }) => rest > 0);
+  while (missing > 0) {
+    const rest = Math.max(...open.map((parcel) => parcel.rest));
+    const size = Math.max(...open.filter((parcel) => parcel.rest === rest).map((parcel) => parcel.size));
+    const level = open.filter((parcel) => parcel.rest === rest && parcel.size === size).map(({ c }) => c);
+    const c = level.length <= missing ? level[0] : breakTie(table, level, 'rank', tie);
+    if (c === undefined) return undefined;
+    shares.set(c, (shares.get(c) ?? 0) + 1);
+    open = open.filter((parcel) => parcel.c !== c);
+    missing -= 1;
+  }
+  return shares;
+}
+
+function moveOut(sheets: Sheets, piles: Pile[], losers: readonly number[]): void {
+  const { table } = sheets;
+  exclude(table, losers);
+  const papers = losers.flatMap((c) => (piles[c] ?? []).flat().map((paper) => ({ c, paper })));
+  const gets = new Map<number, number[]>();
+  for (const { c, paper } of papers) {
+    const to = nextOn(sheets, paper);
+    noteWhole(table, c, to);
+    if (to === null) table.exhausted += 1n;
+    else if (gets.has(to)) gets.get(to)?.push(paper);
+    else gets.set(to, [paper]);
+  }
+  for (const c of losers) {
+    piles[c] = [];
+    table.votes[c] = 0n;
+  }
+  for (const [c, parcel] of gets) receive(table, piles, c, parcel);
+}
