@@ -54,7 +54,10 @@ export function explainRule(name: string, form: 'text' | 'json'): string | undef
   ];
   if (options.length > 0) parts.push('\nOptions (--option name=value)\n');
   for (const option of options) {
-    parts.push(`  ${option.name}=${option.values}\n`, wrap(`${option.meaning} Default: ${option.default}.`, '      '));
+    parts.push(
+      `  ${option.name}=${option.values}\n`,
+      wrap(`${option.meaning.replace(/[^.]$/, '$&.')} Default: ${option.default}.`, '      '),
+    );
   }
   return parts.join('');
 }
