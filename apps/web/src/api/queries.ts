@@ -1,0 +1,139 @@
+/** What the pages ask for, each with the key it is kept under. */
+import type { OrgId } from '@quorate/basics';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { ask, askText, query } from './client.ts';
+import type {
+  BodyRow,
+  BodyView,
+  CharterCheck,
+  CharterRow,
+  DecisionPage,
+  DecisionRow,
+  Demo,
+  Entry,
+  Founding,
+  Home,
+  MandateStep,
+  MeetingSummary,
+  MeetingView,
+  MotionPage,
+  Organisation,
+  Session,
+} from './types.ts';
+
+const of = (org: string): string => `/api/organisations/${encodeURIComponent(org)}`;
+
+// biome-ignore-start lint/nursery/useExplicitType: the options' types carry the answer's type on
+export const sessionQuery = () =>
+  queryOptions({ queryKey: ['session'], queryFn: () => ask<Session>('/api/session'), staleTime: 60_000 });
+
+export const demoQuery = () => queryOptions({ queryKey: ['demo'], queryFn: () => ask<Demo>('/api/demo') });
+
+export const organisationQuery = (org: OrgId) =>
+  queryOptions({ queryKey: ['org', org, 'organisation'], queryFn: () => ask<Organisation>(of(org)) });
+
+export const homeQuery = (org: OrgId) =>
+  queryOptions({ queryKey: ['org', org, 'home'], queryFn: () => ask<Home>(`${of(org)}/home`) });
+
+export const bodiesQuery = (org: OrgId) =>
+  queryOptions({
+    queryKey: ['org', org, 'bodies'],
+    queryFn: async () => listOf<BodyRow>(await ask(`${of(org)}/bodies`), 'bodies'),
+  });
+
+export const bodyQuery = (org: OrgId, body: string) =>
+  infiniteQueryOptions({
+    queryKey: ['org', org, 'body', body],
+    queryFn: ({ pageParam }) =>
+      ask<BodyView>(
+        `${of(org)}/bodies/${encodeURIComponent(body)}${query({ after: pageParam ?? undefined, limit: 100 })}`,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.roll.next,
+  });
+
+export const meetingsQuery = (org: OrgId) =>
+  queryOptions({
+    queryKey: ['org', org, 'meetings'],
+    queryFn: async () => listOf<MeetingSummary>(await ask(`${of(org)}/meetings`), 'meetings'),
+  });
+
+export const meetingQuery = (org: OrgId, meeting: string) =>
+  queryOptions({
+    queryKey: ['org', org, 'meeting', meeting],
+    queryFn: () => ask<MeetingView>(`${of(org)}/meetings/${encodeURIComponent(meeting)}`),
+  });
+
+export const motionQuery = (org: OrgId, motion: string) =>
+  queryOptions({
+    queryKey: ['org', org, 'motion', motion],
+    queryFn: () => ask<MotionPage>(`${of(org)}/motions/${encodeURIComponent(motion)}`),
+  });
+
+export const decisionsQuery = (org: OrgId) =>
+  queryOptions({
+    queryKey: ['org', org, 'decisions'],
+    queryFn: async () => listOf<DecisionRow>(await ask(`${of(org)}/decisions`), 'decisions'),
+  });
+
+export const decisionQuery = (org: OrgId, decision: number) =>
+  queryOptions({
+    queryKey: ['org', org, 'decision', decision],
+    queryFn: () => ask<DecisionPage>(`${of(org)}/decisions/${decision}`),
+  });
+
+export const mandateQuery = (org: OrgId, index: number) =>
+  queryOptions({
+    queryKey: ['org', org, 'mandate', index],
+    queryFn: async () => listOf<MandateStep>(await ask(`${of(org)}/mandate/${index}`), 'entries'),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const entriesQuery = (org: OrgId, from: number, limit: number) =>
+  queryOptions({
+    queryKey: ['org', org, 'entries', from, limit],
+    queryFn: () => ask<{ readonly entries: readonly Entry[] }>(`${of(org)}/entries${query({ from, limit })}`),
+  });
+
+export const charterTextQuery = (org: OrgId, hash: string) =>
+  queryOptions({
+    queryKey: ['org', org, 'charter', hash],
+    queryFn: () => askText(`${of(org)}/charter/${hash}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const chartersQuery = () =>
+  queryOptions({
+    queryKey: ['charters'],
+    queryFn: async () => listOf<CharterRow>(await ask('/api/charters'), 'charters'),
+  });
+
+export const shippedCharterQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['charter', id],
+    queryFn: () => askText(`/api/charters/${encodeURIComponent(id)}`),
+    enabled: id !== '',
+  });
+
+export const charterCheckQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['charter-check', text],
+    queryFn: () => ask<CharterCheck>('/api/charters/check', { method: 'POST', body: { text } }),
+    enabled: text !== '',
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const foundingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['founding', id],
+    queryFn: () => ask<Founding>(`/api/foundings/${encodeURIComponent(id)}`),
+    refetchInterval: 4000,
+  });
+// biome-ignore-end lint/nursery/useExplicitType: see above
+
+/** Lists come bare or under a name beside their cursor. */
+function listOf<Row>(answer: unknown, name: string): readonly Row[] {
+  if (Array.isArray(answer)) return answer as Row[];
+  const found = (answer as { readonly [name: string]: unknown } | null)?.[name];
+  return Array.isArray(found) ? (found as Row[]) : [];
+}

@@ -1,0 +1,291 @@
+/** Founding, the first half: choose a charter, read what it means, name the organisation, begin. */
+import type { OrgId } from '@quorate/basics';
+import { parseCharter } from '@quorate/charter';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { ask, Refused } from '../api/client.ts';
+import { charterCheckQuery, chartersQuery, shippedCharterQuery } from '../api/queries.ts';
+import type { CharterCheck, Finding, Founding } from '../api/types.ts';
+import { deviceKey, deviceLabel, keyName, makeDeviceKey } from '../keys/device.ts';
+import { Bones, Failure, Fetched, plainSaying } from '../parts/fetched.tsx';
+import { Notice, Tag } from '../parts/marks.tsx';
+import { useSession } from '../parts/organisation.tsx';
+import { Page } from '../parts/page.tsx';
+import { words } from '../words/index.ts';
+import { CharterTables } from './charter.tsx';
+import { CodeForm } from './start.tsx';
+
+const text = words.founding.found;
+
+type Step = 0 | 1 | 2;
+
+export function FoundPage(): ReactNode {
+  const [step, setStep] = useState<Step>(0);
+  const [charter, setCharter] = useState('');
+  const session = useSession();
+  return (
+    <Page
+      title={text.title}
+      aside={
+        <ol className="steps">
+          {text.steps.map((name, i) => (
+            <li key={name} aria-current={i === step ? 'step' : undefined}>
+              {name}
+            </li>
+          ))}
+        </ol>
+      }
+    >
+      {step === 0 ? (
+        <Choose
+          onChoose={(chosen) => {
+            setCharter(chosen);
+            setStep(1);
+          }}
+        />
+      ) : null}
+      {step === 1 ? (
+        <Read charter={charter} onChange={setCharter} onUse={() => setStep(2)} onBack={() => setStep(0)} />
+      ) : null}
+      {step === 2 ? (
+        session.data?.person === null ? (
+          <div className="stack">
+            <p>{text.signInFirst}</p>
+            <CodeForm />
+          </div>
+        ) : (
+          <Name charter={charter} email={session.data?.person?.email ?? ''} />
+        )
+      ) : null}
+    </Page>
+  );
+}
+
+function Choose({ onChoose }: { readonly onChoose: (text: string) => void }): ReactNode {
+  const charters = useQuery(chartersQuery());
+  const [id, setId] = useState('');
+  const chosen = useQuery(shippedCharterQuery(id));
+  const choose = useMutation({
+    mutationFn: async (which: string) => {
+      setId(which);
+      const { queryFn } = shippedCharterQuery(which);
+      onChoose(await (queryFn as () => Promise<string>)());
+    },
+  });
+  const file = useId();
+  return (
+    <div className="stack">
+      <p className="lead">{text.chooseLead}</p>
+      {choose.error === null ? null : <Failure error={choose.error} />}
+      <Fetched query={charters} skeleton={<Bones rows={6} />}>
+        {(data) => (
+          <div className="people">
+            {data.map((one) => (
+              <button
+                key={one.id}
+                type="button"
+                className="person"
+                disabled={chosen.isFetching}
+                onClick={() => choose.mutate(one.id)}
+              >
+                <span className="person-name">{one.title}</span>
+                <span>{one.summary}</span>
+              </button>
+            ))}
+          </div>
+        )}
+      </Fetched>
+      <div className="field">
+        <label htmlFor={file}>{text.own}</label>
+        <input
+          id={file}
+          type="file"
+          accept=".yaml,.yml,text/yaml"
+          onChange={(event) => void event.target.files?.[0]?.text().then(onChoose)}
+        />
+        <p className="help">{text.ownLead}</p>
+      </div>
+    </div>
+  );
+}
+
+interface ReadProps {
+  readonly charter: string;
+  readonly onChange: (text: string) => void;
+  readonly onUse: () => void;
+  readonly onBack: () => void;
+}
+
+function Read({ charter, onChange, onUse, onBack }: ReadProps): ReactNode {
+  const [draft, setDraft] = useState(charter);
+  const check = useQuery(charterCheckQuery(charter));
+  const parsed = useMemo(() => parseCharter(charter), [charter]);
+  const id = useId();
+  const errors = check.data === undefined ? 1 : errorsOf(check.data).length;
+  return (
+    <div className="stack loose">
+      <Fetched query={check}>{(data) => <Findings check={data} />}</Fetched>
+      {parsed.ok ? (
+        <section className="section">
+          <h2>{text.plain}</h2>
+          <p className="verdict">{parsed.value.charter.title}</p>
+          {check.data?.explained?.sections.map((section) => (
+            <div key={section.title} className="stack tight">
+              <h3>{section.title}</h3>
+              {section.lines.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </div>
+          ))}
+          <CharterTables charter={parsed.value.charter} />
+        </section>
+      ) : (
+        <Notice meaning="lost">
+          {parsed.problem.slice(0, 5).map((one) => (
+            <p key={`${one.line}/${one.column}`}>
+              {one.line}:{one.column}, {one.expected}; {one.found}
+            </p>
+          ))}
+        </Notice>
+      )}
+      <details>
+        <summary>{text.edit}</summary>
+        <div className="field full">
+          <label htmlFor={id}>{text.text}</label>
+          <textarea
+            id={id}
+            className="code"
+            spellCheck={false}
+            value={draft}
+            onChange={(event) => setDraft(event.target.value)}
+          />
+        </div>
+        <div className="row">
+          <button type="button" className="button" onClick={() => onChange(draft)}>
+            {text.check}
+          </button>
+        </div>
+      </details>
+      <div className="row">
+        <button type="button" className="button main large" disabled={!parsed.ok || errors > 0} onClick={onUse}>
+          {text.use}
+        </button>
+        <button type="button" className="button" onClick={onBack}>
+          {words.common.form.cancel}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function errorsOf(check: CharterCheck): readonly Finding[] {
+  return check.findings.filter((finding) => finding.severity === 'error' && finding.waived === undefined);
+}
+
+function Findings({ check }: { readonly check: CharterCheck }): ReactNode {
+  const errors = errorsOf(check);
+  const rest = check.findings.length - errors.length;
+  return (
+    <Notice meaning={errors.length > 0 ? 'lost' : rest > 0 ? 'attention' : 'carried'} role="status">
+      <p>{errors.length > 0 ? text.errors(errors.length) : rest > 0 ? text.warnings(rest) : text.clean}</p>
+      {check.findings.length === 0 ? null : (
+        <details open={errors.length > 0}>
+          <summary>{words.record.verify.check}</summary>
+          <ul className="list">
+            {check.findings.map((finding) => (
+              <li key={`${finding.check}/${finding.place?.path ?? ''}/${finding.message ?? ''}`} className="list-row">
+                <span>{finding.message ?? finding.check}</span>
+                {finding.mend === undefined ? null : <span className="soft">{finding.mend}</span>}
+                <span className="list-meta">
+                  <Tag meaning={finding.severity === 'error' ? 'lost' : 'attention'}>{finding.check}</Tag>
+                  <span className="hash">{finding.place?.path ?? ''}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Notice>
+  );
+}
+
+function Name({ charter, email }: { readonly charter: string; readonly email: string }): ReactNode {
+  const navigate = useNavigate();
+  const id = useId();
+  const parsed = useMemo(() => parseCharter(charter), [charter]);
+  const [title, setTitle] = useState('');
+  const [slug, setSlug] = useState<string | null>(null);
+  const org = slug ?? slugOf(title);
+  const begin = useMutation({
+    mutationFn: async (name: string) => {
+      const key =
+        (await deviceKey(keyName(`founding:${org}`, ''))) ?? (await makeDeviceKey(keyName(`founding:${org}`, '')));
+      const founder = { name, email, device: key.id, label: deviceLabel(navigator.userAgent) };
+      const founding = await ask<Founding>('/api/foundings', {
+        method: 'POST',
+        body: { title: title.trim(), org: org as OrgId, text: charter, founder },
+      });
+      await navigate({ to: '/foundings/$id', params: { id: founding.id } });
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    begin.mutate(String(new FormData(event.currentTarget).get('name') ?? '').trim());
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      {parsed.ok ? <p className="soft">{parsed.value.charter.title}</p> : null}
+      <div className="field">
+        <label htmlFor={`${id}t`}>{text.name}</label>
+        <input
+          id={`${id}t`}
+          required
+          maxLength={120}
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}s`}>{text.slug}</label>
+        <input
+          id={`${id}s`}
+          required
+          pattern="[a-z0-9]([a-z0-9\-]{0,61}[a-z0-9])?"
+          value={org}
+          onChange={(event) => setSlug(event.target.value)}
+        />
+        <p className="help">{text.slugHelp}</p>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}n`}>{text.yourName}</label>
+        <input id={`${id}n`} name="name" autoComplete="name" required maxLength={120} />
+        <p className="help">{text.yourNameHelp}</p>
+      </div>
+      {begin.error === null ? null : (
+        <p className="error" role="alert">
+          {begin.error instanceof Refused
+            ? words.problemSentence(begin.error.problem, plainSaying)
+            : words.common.state.unreachable}
+        </p>
+      )}
+      <div className="row">
+        <button type="submit" className="button main large" disabled={begin.isPending}>
+          {text.begin}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** `Kettle Lane Bakers` as `kettle-lane-bakers`. */
+export function slugOf(title: string): string {
+  return title
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 63)
+    .replace(/-+$/, '');
+}

@@ -1,0 +1,292 @@
+/** Founding, the second half: who is in, who holds what first, who has signed. */
+import type { MemberId } from '@quorate/basics';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { ask, Refused } from '../api/client.ts';
+import { foundingQuery } from '../api/queries.ts';
+import type { Founding } from '../api/types.ts';
+import { type DeviceKey, deviceKey, deviceLabel, keepDeviceKey, keyName, makeDeviceKey, sign } from '../keys/device.ts';
+import { Bones, Fetched } from '../parts/fetched.tsx';
+import { Notice, Tag } from '../parts/marks.tsx';
+import { Page } from '../parts/page.tsx';
+import { actBytes } from '../spine.ts';
+import { datesIn, words } from '../words/index.ts';
+import { postTitle } from './organisation.tsx';
+
+const text = words.founding.progress;
+
+export function FoundingPage(): ReactNode {
+  const { id } = useParams({ from: '/outside/foundings/$id' });
+  const founding = useQuery(foundingQuery(id));
+  return (
+    <Page title={founding.data?.title ?? text.title} kicker={text.title} width="narrow">
+      <Fetched query={founding} skeleton={<Bones rows={10} />}>
+        {(data) => <FoundingView founding={data} />}
+      </Fetched>
+    </Page>
+  );
+}
+
+function FoundingView({ founding }: { readonly founding: Founding }): ReactNode {
+  const { org, founders, you, done, act, initiator } = founding;
+  const missing = founders.filter(({ signed }) => !signed).length;
+  if (done) {
+    return (
+      <Notice meaning="carried" title={text.done} role="status">
+        <p>
+          <Link to="/o/$org" params={{ org }} className="button main">
+            {text.enter}
+          </Link>
+        </p>
+      </Notice>
+    );
+  }
+  if (you === null) return <Join founding={founding} />;
+  const mine = founders.find(({ member }) => member === you);
+  return (
+    <div className="stack loose">
+      <p className="lead">{text.lead}</p>
+      <section className="section">
+        <h2>{text.founders}</h2>
+        <ul className="list">
+          {founders.map(({ member, name, signed }) => (
+            <li key={member} className="list-row">
+              <span className="row apart">
+                <span>
+                  <span className="list-title">{name}</span>{' '}
+                  <span className="soft">
+                    {[member === you ? text.you : '', member === initiator ? text.initiator : '']
+                      .filter(Boolean)
+                      .join(', ')}
+                  </span>
+                </span>
+                <Tag meaning={signed ? 'carried' : 'attention'}>{signed ? text.signed : text.unsigned}</Tag>
+              </span>
+            </li>
+          ))}
+        </ul>
+        <Invite founding={founding} />
+      </section>
+      <Holders key={JSON.stringify(founding.holders)} founding={founding} />
+      <section className="section">
+        <h2>{text.sign}</h2>
+        <p>{text.signLead}</p>
+        <p className="soft">
+          {founding.charter.title}, <span className="hash">{founding.charter.hash}</span>
+        </p>
+        {founders.length < 2 ? <Notice meaning="attention">{text.tooFew}</Notice> : null}
+        {mine?.signed === true ? (
+          <Notice meaning="carried">{text.waiting(missing)}</Notice>
+        ) : act === null ? null : (
+          <Sign founding={founding} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Sign({ founding }: { readonly founding: Founding }): ReactNode {
+  const { send, error, pending } = useFoundingStep(founding.id);
+  const press = (): void =>
+    send(async () => {
+      const { act, you, org } = founding;
+      if (act === null || you === null) return;
+      const key = await foundersKey(founding);
+      await ask(`/api/foundings/${founding.id}/sign`, {
+        method: 'POST',
+        body: { signature: await sign(key, actBytes(act)) },
+      });
+      await keepDeviceKey(keyName(org, you), key);
+    });
+  return (
+    <div className="stack tight">
+      <div className="row">
+        <button
+          type="button"
+          className="button main large"
+          disabled={pending || founding.founders.length < 2}
+          onClick={press}
+        >
+          {text.sign}
+        </button>
+      </div>
+      <Problem error={error} />
+    </div>
+  );
+}
+
+function Join({ founding }: { readonly founding: Founding }): ReactNode {
+  const { send, error, pending } = useFoundingStep(founding.id);
+  const id = useId();
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    send(async () => {
+      const key = await foundersKey(founding);
+      await ask(`/api/foundings/${founding.id}/join`, {
+        method: 'POST',
+        body: { name, device: key.id, label: deviceLabel(navigator.userAgent) },
+      });
+    });
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <p className="lead">{text.joinTitle}</p>
+      <p>
+        {text.charter}: {founding.charter.title}
+      </p>
+      <div className="field">
+        <label htmlFor={id}>{words.founding.found.yourName}</label>
+        <input id={id} name="name" autoComplete="name" required maxLength={120} />
+        <p className="help">{words.founding.found.yourNameHelp}</p>
+      </div>
+      <Problem error={error} />
+      <div className="row">
+        <button type="submit" className="button main large" disabled={pending}>
+          {text.join}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface Invited {
+  readonly links?: readonly (string | { readonly to?: string; readonly link?: string; readonly url?: string })[];
+}
+
+function Invite({ founding }: { readonly founding: Founding }): ReactNode {
+  const { send, error, pending } = useFoundingStep(founding.id);
+  const [links, setLinks] = useState<readonly string[]>([]);
+  const id = useId();
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const emails = String(new FormData(form).get('emails') ?? '')
+      .split(/[\s,;]+/)
+      .filter((email) => email !== '');
+    send(async () => {
+      const answer = await ask<Invited>(`/api/foundings/${founding.id}/invitations`, {
+        method: 'POST',
+        body: { emails },
+      });
+      setLinks((answer.links ?? []).map((link) => (typeof link === 'string' ? link : (link.link ?? link.url ?? ''))));
+      form.reset();
+    });
+  };
+  return (
+    <form className="stack tight" onSubmit={submit}>
+      {founding.invited.length === 0 ? null : (
+        <p className="soft">
+          {text.invited}: {words.joined(founding.invited.map(({ to }) => to))}
+        </p>
+      )}
+      <div className="field">
+        <label htmlFor={id}>{text.inviteEmails}</label>
+        <textarea id={id} name="emails" rows={3} required className="short" />
+      </div>
+      <div className="row">
+        <button type="submit" className="button" disabled={pending}>
+          {text.inviteSend}
+        </button>
+      </div>
+      <Problem error={error} />
+      {links.length === 0 ? null : (
+        <Notice meaning="quiet" title={text.links} role="status">
+          <p>{text.linksLead}</p>
+          <ul className="list">
+            {links.map((link) => (
+              <li key={link} className="hash">
+                {link}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </form>
+  );
+}
+
+function Holders({ founding }: { readonly founding: Founding }): ReactNode {
+  const { send, error, pending } = useFoundingStep(founding.id);
+  const [holders, setHolders] = useState(founding.holders);
+  const mayChange = founding.you === founding.initiator && founding.founders.every(({ signed }) => !signed);
+  const put = (post: string, place: number, member: string): void => {
+    const now = [...(holders[post] ?? [])];
+    if (member === '') now.splice(place, 1);
+    else now[place] = member as MemberId;
+    setHolders({ ...holders, [post]: now.filter((one) => one !== undefined) });
+  };
+  const save = (): void =>
+    send(async () => {
+      await ask(`/api/foundings/${founding.id}/holders`, { method: 'PUT', body: { holders } });
+    });
+  return (
+    <section className="section">
+      <h2>{text.holders}</h2>
+      <p className="soft">{text.holdersLead}</p>
+      {founding.posts.map(({ post, name, seats }) => (
+        <fieldset key={post}>
+          <legend>{name === '' ? postTitle(post) : name}</legend>
+          {Array.from({ length: Math.min(seats, (holders[post]?.length ?? 0) + 1) }, (_, place) => (
+            <div key={`${post}/${holders[post]?.[place] ?? 'next'}`} className="field">
+              <select
+                aria-label={`${name} ${place + 1}`}
+                value={holders[post]?.[place] ?? ''}
+                disabled={!mayChange}
+                onChange={(event) => put(post, place, event.target.value)}
+              >
+                <option value="">{text.vacant}</option>
+                {founding.founders.map((founder) => (
+                  <option key={founder.member} value={founder.member}>
+                    {founder.name}
+                  </option>
+                ))}
+              </select>
+            </div>
+          ))}
+        </fieldset>
+      ))}
+      <Problem error={error} />
+      {mayChange ? (
+        <div className="row">
+          <button type="button" className="button" disabled={pending} onClick={save}>
+            {text.save}
+          </button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Problem({ error }: { readonly error: Error | null }): ReactNode {
+  if (error === null) return null;
+  const say = { name: words.joined.bind(null, []) as () => string, dates: datesIn(undefined) };
+  return (
+    <p className="error" role="alert">
+      {error instanceof Refused ? words.problemSentence(error.problem, say) : words.common.state.unreachable}
+    </p>
+  );
+}
+
+function useFoundingStep(id: string): {
+  readonly send: (work: () => Promise<void>) => void;
+  readonly error: Error | null;
+  readonly pending: boolean;
+} {
+  const client = useQueryClient();
+  const step = useMutation({
+    mutationFn: (work: () => Promise<void>) => work(),
+    onSettled: () => client.invalidateQueries({ queryKey: ['founding', id] }),
+  });
+  return { send: step.mutate, error: step.error, pending: step.isPending };
+}
+
+/** The key a founder joined with; the same signs, and acts for the member afterwards. */
+async function foundersKey({ org, you, founders }: Founding): Promise<DeviceKey> {
+  const name = keyName(`founding:${org}`, '');
+  const joinedWith = founders.find(({ member }) => member === you)?.device;
+  const kept = await deviceKey(name);
+  if (kept !== undefined && (joinedWith === undefined || joinedWith === null || kept.id === joinedWith)) return kept;
+  return makeDeviceKey(name);
+}

@@ -1,0 +1,335 @@
+/** The member's view, made for a phone: what is now, what is next, what may I do, who speaks. */
+import { Link, useParams } from '@tanstack/react-router';
+import { Hand, LogIn, PenLine } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { May, MeetingView, MotionView } from '../api/types.ts';
+import { ActButton, mayDo, NotNow } from '../parts/act-button.tsx';
+import { Bones, Fetched } from '../parts/fetched.tsx';
+import { Announcer, MeetingTabs, nowSentence, QuorumLine, Speakers } from '../parts/hall.tsx';
+import { ChoiceShape, MeetingTag, MotionTag, Notice } from '../parts/marks.tsx';
+import {
+  currentItem,
+  lastVoteOf,
+  motionsOf,
+  motionTitle,
+  nextItem,
+  openVoteOf,
+  useMeeting,
+} from '../parts/meeting-data.ts';
+import { useHere } from '../parts/organisation.tsx';
+import { Page } from '../parts/page.tsx';
+import { Tally } from '../parts/tally.tsx';
+import type { Choice, VoteState } from '../spine.ts';
+import { words } from '../words/index.ts';
+
+const text = words.meeting;
+
+export function MeetingPage(): ReactNode {
+  const { meeting } = useParams({ from: '/o/$org/meetings/$meeting' });
+  const query = useMeeting(meeting);
+  const { say } = useHere();
+  const view = query.data;
+  return (
+    <Page
+      title={view?.meeting.title ?? text.views.member}
+      kicker={
+        view === undefined ? (
+          <span className="bone w60" />
+        ) : (
+          `${say.dates.moment(view.meeting.starts)}, ${view.meeting.place}`
+        )
+      }
+    >
+      <div className="stack">
+        <Fetched query={query as never} skeleton={<MeetingBones />}>
+          {(data: MeetingView) => <Hall view={data} />}
+        </Fetched>
+        <MeetingTabs meeting={meeting} />
+      </div>
+    </Page>
+  );
+}
+
+function MeetingBones(): ReactNode {
+  return (
+    <div className="stack">
+      <span className="bone tall" />
+      <Bones rows={6} />
+    </div>
+  );
+}
+
+function Hall({ view }: { readonly view: MeetingView }): ReactNode {
+  return (
+    <div className="columns two">
+      <div className="stack">
+        <Announcer view={view} />
+        <Now view={view} />
+        <Next view={view} />
+        <WhatIMayDo view={view} />
+        <Motions view={view} />
+      </div>
+      <div className="stack loose">
+        <QuorumLine quorum={view.quorum} />
+        <Speakers view={view} />
+        <Agenda view={view} />
+      </div>
+    </div>
+  );
+}
+
+function Now({ view }: { readonly view: MeetingView }): ReactNode {
+  const { say } = useHere();
+  const vote = openVoteOf(view);
+  if (vote !== undefined) return <VoteNow view={view} vote={vote} />;
+  const last = lastVoteOf(view);
+  const item = currentItem(view);
+  return (
+    <section className="now" aria-label={text.now.heading}>
+      <p className="now-word">
+        {text.now.heading}
+        <MeetingTag phase={view.meeting.phase} />
+      </p>
+      <p className="now-title">
+        {view.meeting.phase === 'open' && item !== undefined ? item.title : nowSentence(view, say.dates.moment)}
+      </p>
+      {view.meeting.floor === null ? null : <p>{text.now.floor(say.name(view.meeting.floor))}</p>}
+      {last?.result ? (
+        <div className="stack tight" data-meaning={last.result.outcome === 'carried' ? 'carried' : 'lost'}>
+          <p>
+            <b>{motionTitle(view, last.motion)}</b>
+          </p>
+          <Tally result={last.result} />
+          <p>{words.resultSentence(last.result)}</p>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+const choices: readonly Choice[] = ['yes', 'no', 'abstain'];
+
+function VoteNow({ view, vote }: { readonly view: MeetingView; readonly vote: VoteState }): ReactNode {
+  const { org, me, say, act } = useHere();
+  const [sending, setSending] = useState<Choice | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const mine = me === null ? undefined : vote.choices[me];
+  const may = mayDo(view.may, 'cast-vote', vote.id);
+  const cast = async (choice: Choice): Promise<void> => {
+    if (sending !== null) return;
+    setSending(choice);
+    setProblem(null);
+    const outcome = await act({ kind: 'cast-vote', body: { vote: vote.id, choice } });
+    setSending(null);
+    if (outcome.was === 'refused') setProblem(words.problemSentence(outcome.problem, say));
+  };
+  const shown = sending ?? mine;
+  return (
+    <section className="now" data-meaning="open" aria-label={text.now.voteOpen}>
+      <p className="now-word">
+        {text.now.voteOpen}
+        <span>{text.now.votedOf(Object.keys(vote.choices).length, view.quorum.present)}</span>
+      </p>
+      <p className="now-title" id="question">
+        {motionTitle(view, vote.motion)}
+      </p>
+      <p>
+        <Link to="/o/$org/motions/$motion" params={{ org, motion: vote.motion }}>
+          {text.motions.read}
+        </Link>
+      </p>
+      {me === null ? (
+        <p className="soft">{text.may.guest}</p>
+      ) : may?.allowed === false && may.refusal !== undefined ? (
+        <Notice meaning="attention">{words.refusalSentence(may.refusal, say)}</Notice>
+      ) : (
+        <>
+          <fieldset className="ballot" aria-labelledby="question">
+            {choices.map((choice) => (
+              <button
+                key={choice}
+                type="button"
+                className="button"
+                aria-pressed={shown === choice}
+                aria-disabled={sending !== null}
+                onClick={() => void cast(choice)}
+              >
+                <ChoiceShape choice={choice} />
+                {text.vote[choice]}
+              </button>
+            ))}
+          </fieldset>
+          <p className="ballot-word small" role="status">
+            {problem ??
+              (sending !== null
+                ? text.vote.sending(text.vote[sending].toLowerCase())
+                : mine === undefined
+                  ? text.vote.notYet
+                  : text.vote.yours(text.vote[mine].toLowerCase()))}{' '}
+            <span className="soft">{text.vote.open}</span>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Next({ view }: { readonly view: MeetingView }): ReactNode {
+  const next = nextItem(view);
+  if (view.meeting.phase === 'closed' || view.meeting.phase === 'cancelled') return null;
+  return (
+    <p className="next">
+      <span>{text.now.next}</span>
+      <b>{next?.title ?? text.now.nothingNext}</b>
+    </p>
+  );
+}
+
+/** Refusals that go without saying where the member can see that it is so. */
+const plain: ReadonlySet<string> = new Set([
+  'already-present',
+  'already-on-the-list',
+  'not-on-the-list',
+  'only-the-chair',
+  'only-the-convener',
+]);
+
+function WhatIMayDo({ view }: { readonly view: MeetingView }): ReactNode {
+  const { org, me } = useHere();
+  const { meeting } = view;
+  if (me === null) return <p className="soft">{text.may.guest}</p>;
+  const may = (kind: May['kind']): boolean => mayDo(view.may, kind)?.allowed === true;
+  const offers: readonly ReactNode[] = [
+    may('check-in') ? (
+      <ActButton
+        key="in"
+        command={{ kind: 'check-in', body: { meeting: meeting.id } }}
+        icon={<LogIn aria-hidden />}
+        look="main large wide"
+      />
+    ) : null,
+    may('ask-to-speak') ? (
+      <ActButton
+        key="speak"
+        command={{ kind: 'ask-to-speak', body: { meeting: meeting.id } }}
+        icon={<Hand aria-hidden />}
+        look="large wide"
+      />
+    ) : null,
+    may('withdraw-from-list') ? (
+      <ActButton key="leave-list" command={{ kind: 'withdraw-from-list', body: { meeting: meeting.id } }} look="wide" />
+    ) : null,
+    mayDo(view.may, 'propose-motion')?.allowed ? (
+      <Link
+        key="propose"
+        to="/o/$org/meetings/$meeting/propose"
+        params={{ org, meeting: meeting.id }}
+        className="button large wide"
+      >
+        <PenLine aria-hidden />
+        {words.acts.verb('propose-motion')}
+      </Link>
+    ) : null,
+  ].filter((offer) => offer !== null);
+  const refused = (['check-in', 'ask-to-speak', 'propose-motion'] as const)
+    .map((kind) => mayDo(view.may, kind))
+    .filter((one): one is May => one?.allowed === false && one.refusal !== undefined && !plain.has(one.refusal.reason));
+  return (
+    <section className="section" aria-label={text.may.title}>
+      <h2>{text.may.title}</h2>
+      {offers.length === 0 && refused.length === 0 ? <p className="soft">{text.may.nothing}</p> : null}
+      {offers.length === 0 ? null : <div className="stack tight">{offers}</div>}
+      {refused.length === 0 ? null : (
+        <ul className="refusals">
+          {refused.map((one) => (
+            <NotNow key={one.kind} may={one} />
+          ))}
+        </ul>
+      )}
+      {may('check-out') ? (
+        <div className="row">
+          <ActButton command={{ kind: 'check-out', body: { meeting: meeting.id } }} look="plain" />
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Motions({ view }: { readonly view: MeetingView }): ReactNode {
+  const motions = motionsOf(view);
+  return (
+    <section className="section" aria-label={text.motions.title}>
+      <h2>{text.motions.title}</h2>
+      {motions.length === 0 ? <p className="soft">{text.motions.none}</p> : null}
+      <div className="stack">
+        {[...motions].reverse().map((motion) => (
+          <MotionCard key={motion.id} view={view} motion={motion} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+export function MotionCard({
+  view,
+  motion,
+  children,
+}: {
+  readonly view: MeetingView;
+  readonly motion: MotionView;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const { org, say } = useHere();
+  const second = mayDo(view.may, 'second-motion', motion.id);
+  const missing = motion.supportersNeeded - motion.seconders.length - 1;
+  return (
+    <article className="motion-card">
+      <div className="row apart">
+        <MotionTag phase={motion.phase} />
+        <span className="small soft">
+          {motion.phase === 'proposed' && missing > 0 ? text.motions.needs(missing) : ''}
+        </span>
+      </div>
+      <h3 className="motion-card-title">
+        <Link to="/o/$org/motions/$motion" params={{ org, motion: motion.id }}>
+          {motion.paper.title === '' ? motion.id.slice(0, 8) : motion.paper.title}
+        </Link>
+      </h3>
+      <p className="soft small">
+        {text.motions.by(say.name(motion.proposer))}
+        {motion.seconders.length === 0
+          ? ''
+          : `, ${text.motions.secondedBy(words.joined(motion.seconders.map((member) => say.name(member))))}`}
+      </p>
+      {second?.allowed && motion.phase === 'proposed' ? (
+        <ActButton
+          command={{ kind: 'second-motion', body: { motion: motion.id } }}
+          icon={<Hand aria-hidden />}
+          look="main wide"
+        />
+      ) : null}
+      {second?.allowed === false && second.refusal !== undefined && motion.phase === 'proposed' ? (
+        <p className="small soft">{words.refusalSentence(second.refusal, say)}</p>
+      ) : null}
+      {children}
+    </article>
+  );
+}
+
+export function Agenda({ view }: { readonly view: MeetingView }): ReactNode {
+  const { agenda, item } = view.meeting;
+  return (
+    <section className="section" aria-label={text.agenda.title}>
+      <h2>{text.agenda.title}</h2>
+      {agenda.length === 0 ? <p className="soft">{text.agenda.empty}</p> : null}
+      <ol className="agenda">
+        {agenda.map(({ id, title }) => (
+          <li key={id} aria-current={id === item ? 'true' : undefined}>
+            <span>{title}</span>
+            {id === item ? <span className="small">{text.agenda.current}</span> : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+/** Everything inside one organisation stands in this frame. */
+import type { OrgId } from '@quorate/basics';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { organisationQuery } from '../api/queries.ts';
+import { Bones, Failure } from '../parts/fetched.tsx';
+import { OrganisationProvider, useSession } from '../parts/organisation.tsx';
+import { Page } from '../parts/page.tsx';
+import { Shell } from '../parts/shell.tsx';
+import { words } from '../words/index.ts';
+
+export function OrganisationFrame(): ReactNode {
+  const { org } = useParams({ from: '/o/$org' });
+  const session = useSession();
+  const organisation = useQuery(organisationQuery(org as OrgId));
+  const error = session.error ?? organisation.error;
+  if (session.data !== undefined && organisation.data !== undefined) {
+    return (
+      <OrganisationProvider key={org} organisation={organisation.data} session={session.data}>
+        <Shell>
+          <Outlet />
+        </Shell>
+      </OrganisationProvider>
+    );
+  }
+  return (
+    <Shell>
+      {error === null ? (
+        <main id="content" className="page" aria-busy="true">
+          <span className="bone title w60" />
+          <Bones rows={6} />
+        </main>
+      ) : (
+        <Page title={words.common.state.notFoundTitle}>
+          <Failure error={error} onRetry={() => void Promise.all([session.refetch(), organisation.refetch()])} />
+        </Page>
+      )}
+    </Shell>
+  );
+}

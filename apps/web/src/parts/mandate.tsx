@@ -1,0 +1,87 @@
+/** The mandate: what an act rests on, and what that rests on, back to the founding. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { mandateQuery } from '../api/queries.ts';
+import type { MandateStep } from '../api/types.ts';
+import { words } from '../words/index.ts';
+import { Facts } from './facts.tsx';
+import { Fetched } from './fetched.tsx';
+import { useHere } from './organisation.tsx';
+
+const text = words.papers.decision;
+
+export function Mandate({
+  index,
+  open: openFirst = false,
+}: {
+  readonly index: number;
+  readonly open?: boolean;
+}): ReactNode {
+  const [open, setOpen] = useState(openFirst);
+  return (
+    <section className="section" aria-label={text.mandate}>
+      <h2>{text.mandate}</h2>
+      {open ? <Chain index={index} /> : <p className="soft">{text.mandateLead}</p>}
+      <div className="row">
+        <button
+          type="button"
+          className={open ? 'button' : 'button main'}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? text.hide : text.show}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Chain({ index }: { readonly index: number }): ReactNode {
+  const { org } = useHere();
+  const mandate = useQuery(mandateQuery(org, index));
+  return (
+    <Fetched query={mandate}>
+      {(steps) => (
+        <>
+          <p className="soft">{text.mandateLead}</p>
+          <ol className="chain">
+            {[...steps]
+              .sort((a, b) => b.index - a.index)
+              .map((step) => (
+                <Step key={step.index} step={step} />
+              ))}
+          </ol>
+        </>
+      )}
+    </Fetched>
+  );
+}
+
+function Step({ step }: { readonly step: MandateStep }): ReactNode {
+  const { org, say } = useHere();
+  const rests = [...new Set(step.facts.flatMap(({ warrant }) => warrant.rests))].sort((a, b) => b - a);
+  const clauses = [...new Set(step.facts.map(({ warrant }) => warrant.clause))];
+  return (
+    <li>
+      <p>
+        <b>
+          <Facts facts={step.facts} />
+        </b>
+      </p>
+      <p className="small soft">
+        <Link to="/o/$org/record/$index" params={{ org, index: String(step.index) }}>
+          {text.entry(step.index)}
+        </Link>
+        , {say.dates.moment(step.at)}
+        {rests.length === 0 ? null : (
+          <>; {text.rests(words.joined(rests.map((entry) => (entry === 0 ? text.founding : `entry ${entry}`))))}</>
+        )}
+      </p>
+      <p className="small soft">
+        {text.clause('')}
+        <span className="hash">{clauses.join(', ')}</span>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+/** A meeting as it is now: the snapshot, and what has come since, folded. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { meetingQuery } from '../api/queries.ts';
+import type { MeetingView, MotionView } from '../api/types.ts';
+import { foldMeeting } from '../live/fold.ts';
+import type { AgendaItem, VoteState } from '../spine.ts';
+import { useHere, useLive } from './organisation.tsx';
+
+export interface MeetingData {
+  readonly data: MeetingView | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => Promise<unknown>;
+}
+
+export function useMeeting(meeting: string): MeetingData {
+  const { org, me, connection } = useHere();
+  const { last } = useLive(connection);
+  const query = useQuery(meetingQuery(org, meeting));
+  const { data: snapshot, refetch, error } = query;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `last` moves when an entry arrives
+  const folded = useMemo(
+    () => (snapshot === undefined ? undefined : foldMeeting(snapshot, connection.recent, me)),
+    [snapshot, connection, last, me],
+  );
+  const stale = folded?.stale ?? false;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each entry puts the question off a little, once
+  useEffect(() => {
+    if (!stale) return;
+    const timer = setTimeout(() => void refetch(), 120 + Math.random() * 480);
+    return () => clearTimeout(timer);
+  }, [stale, last, refetch]);
+  return { data: folded?.view, error, refetch };
+}
+
+export function openVoteOf(view: MeetingView): VoteState | undefined {
+  return view.meeting.votes.map((id) => view.votes[id]).find((vote) => vote?.phase === 'open');
+}
+
+/** The vote closed last, if nothing has been taken up since. */
+export function lastVoteOf(view: MeetingView): VoteState | undefined {
+  const vote = view.votes[view.meeting.votes.at(-1) ?? ''];
+  return vote?.phase === 'closed' ? vote : undefined;
+}
+
+export function currentItem(view: MeetingView): AgendaItem | undefined {
+  return view.meeting.agenda.find(({ id }) => id === view.meeting.item);
+}
+
+export function nextItem(view: MeetingView): AgendaItem | undefined {
+  const { agenda, item } = view.meeting;
+  const at = agenda.findIndex(({ id }) => id === item);
+  return agenda[at + 1];
+}
+
+export function motionsOf(view: MeetingView): readonly MotionView[] {
+  return view.meeting.motions.map((id) => view.motions[id]).filter((motion) => motion !== undefined);
+}
+
+/** Seconded, and waiting to be put. */
+export function readyMotions(view: MeetingView): readonly MotionView[] {
+  return motionsOf(view).filter(({ phase }) => phase === 'seconded');
+}
+
+export function motionTitle(view: MeetingView, motion: string): string {
+  return view.motions[motion]?.paper.title ?? '';
+}

@@ -1,0 +1,50 @@
+/** The frame of one page: its heading takes the focus when one arrives, its name goes into the title. */
+import { type ReactNode, useEffect, useRef } from 'react';
+
+export interface PageProps {
+  readonly title: string;
+  /** Where am I: what stands above the title. */
+  readonly kicker?: ReactNode;
+  /** What stands beside or under the title. */
+  readonly aside?: ReactNode;
+  readonly width?: 'narrow' | 'wide';
+  readonly children: ReactNode;
+}
+
+export function Page({ title, kicker, aside, width = 'wide', children }: PageProps): ReactNode {
+  return (
+    <main id="content" className={width === 'narrow' ? 'page narrow' : 'page'} tabIndex={-1}>
+      <div className="page-head">
+        {kicker === undefined ? null : <div className="kicker">{kicker}</div>}
+        <Heading>{title}</Heading>
+        {aside}
+      </div>
+      {children}
+    </main>
+  );
+}
+
+/** Arriving on the first page, the focus stays where the browser puts it. */
+let arrived = false;
+
+export function Heading({
+  children,
+  className,
+}: {
+  readonly children: string;
+  readonly className?: string;
+}): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${children} · Quorate`;
+  }, [children]);
+  useEffect(() => {
+    if (arrived) heading.current?.focus({ preventScroll: true });
+    arrived = true;
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1} className={className}>
+      {children}
+    </h1>
+  );
+}

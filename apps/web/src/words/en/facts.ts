@@ -1,0 +1,129 @@
+/** Each fact as a sentence: for the record, the mandate and what just happened. */
+import { unreachable } from '@quorate/basics';
+import type { ElectionResult, Fact } from '../../spine.ts';
+import type { Saying } from '../saying.ts';
+import { resultSentence } from './decisions.ts';
+import { count, joined, outOf } from './numbers.ts';
+import { actName } from './phases.ts';
+import { postWords } from './refusals.ts';
+
+export function factSentence(fact: Fact, say: Saying): string {
+  switch (fact.type) {
+    case 'organisation-founded':
+      return `${count(fact.founders.length, 'founder')} founded ${fact.title} by signing its charter.`;
+    case 'post-filled': {
+      const until = fact.until === null ? '' : ` until ${say.dates.day(fact.until)}`;
+      return `${say.name(fact.member)} got ${postWords(fact.post)}${until}.`;
+    }
+    case 'post-vacated':
+      return `${say.name(fact.member)} gave up ${postWords(fact.post)}.`;
+    case 'membership-applied-for':
+      return `${say.name(fact.member)} applied for membership.`;
+    case 'application-withdrawn':
+      return `${say.name(fact.member)} withdrew the application.`;
+    case 'member-admitted':
+      return `${say.name(fact.member)} was admitted to membership.`;
+    case 'member-left':
+      return `${say.name(fact.member)} left.`;
+    case 'device-enrolled':
+      return `${say.name(fact.member)} enrolled the device “${fact.label}”.`;
+    case 'device-requested':
+      return `${say.name(fact.member)} asked for the device “${fact.label}” to be confirmed.`;
+    case 'device-revoked':
+      return `A device of ${say.name(fact.member)} was revoked.`;
+    case 'meeting-convened':
+      return `${say.name(fact.convener)} convened “${fact.title}” for ${say.dates.moment(fact.starts)}, ${fact.place}.`;
+    case 'meeting-requested':
+      return `${say.name(fact.by)} asked for a meeting: “${fact.title}”.`;
+    case 'meeting-cancelled':
+      return 'The meeting was cancelled.';
+    case 'agenda-item-added':
+      return `“${fact.item.title}” was added to the agenda.`;
+    case 'member-checked-in':
+      return `${say.name(fact.member)} checked in.`;
+    case 'member-checked-out':
+      return `${say.name(fact.member)} checked out.`;
+    case 'meeting-opened':
+      return `The meeting opened with ${fact.present} present.`;
+    case 'item-taken':
+      return `The meeting turned to the item “${fact.item}”.`;
+    case 'chair-handed-over':
+      return `${say.name(fact.to)} took the chair.`;
+    case 'meeting-adjourned':
+      return `The meeting was adjourned until ${say.dates.moment(fact.resumes)}.`;
+    case 'meeting-resumed':
+      return 'The meeting was resumed.';
+    case 'meeting-closed':
+      return 'The meeting was closed.';
+    case 'speaker-asked':
+      return `${say.name(fact.member)} asked to speak.`;
+    case 'speaker-withdrew':
+      return `${say.name(fact.member)} left the speakers’ list.`;
+    case 'floor-given':
+      return fact.to === null ? 'Nobody has the floor.' : `${say.name(fact.to)} was given the floor.`;
+    case 'motion-proposed':
+      return `${say.name(fact.proposer)} proposed a motion to ${actName(fact.effect.kind)}.`;
+    case 'motion-seconded':
+      return `${say.name(fact.seconder)} seconded the motion.`;
+    case 'motion-withdrawn':
+      return 'The motion was withdrawn.';
+    case 'vote-opened':
+      return `The motion was put to the vote with ${fact.present} present.`;
+    case 'vote-cast':
+      return `${say.name(fact.member)} voted ${choiceWord(fact.choice)}.`;
+    case 'vote-closed':
+      return `The vote was closed. ${resultSentence(fact.result)}`;
+    case 'motion-carried':
+      return 'The motion was carried.';
+    case 'motion-lost':
+      return 'The motion was lost.';
+    case 'motion-returned':
+      return 'The motion was not decided, and waits.';
+    case 'decision-made': {
+      const lapses = fact.lapses === null ? '' : ` It lapses on ${say.dates.day(fact.lapses)} unless confirmed.`;
+      return `Decision ${fact.decision} was made.${lapses}`;
+    }
+    case 'election-called':
+      return `An election for ${postWords(fact.post)} was called: ${count(fact.seats, 'seat')}, nominations until ${say.dates.moment(fact.nominationsClose)}.`;
+    case 'candidate-nominated':
+      return `${say.name(fact.by)} nominated ${say.name(fact.candidate)}.`;
+    case 'nomination-accepted':
+      return `${say.name(fact.candidate)} accepted and stands.`;
+    case 'candidacy-withdrawn':
+      return `${say.name(fact.candidate)} withdrew the candidacy.`;
+    case 'poll-opened':
+      return `The poll opened with ${count(fact.candidates.length, 'candidate')}; ${count(fact.entitled, 'person', 'persons')} may vote.`;
+    case 'ballot-cast':
+      return `${say.name(fact.member)} cast a ballot.`;
+    case 'papers-entered': {
+      const papers = fact.papers.reduce((sum, one) => sum + one.papers, 0);
+      return `${say.name(fact.by)} entered ${count(papers, 'paper')} as batch ${fact.batch}.`;
+    }
+    case 'papers-confirmed':
+      return `${say.name(fact.by)} confirmed batch ${fact.batch}.`;
+    case 'poll-closed':
+      return `The poll was closed. ${electionSentence(fact.result, say)}`;
+    default:
+      return unreachable(fact);
+  }
+}
+
+function electionSentence(result: ElectionResult, say: Saying): string {
+  const turnout = outOf(result.ballots, result.entitled, 'entitled voted');
+  switch (result.outcome) {
+    case 'elected':
+      return `Elected: ${joined(result.elected.map(say.name))}; ${turnout}.`;
+    case 'no-quorum':
+      return `Nobody is elected for want of a quorum; ${turnout}.`;
+    case 'too-few-candidates':
+      return `Too few stood. ${result.elected.length === 0 ? 'Nobody is elected.' : `Elected: ${joined(result.elected.map(say.name))}.`}`;
+    case 'tie-unbroken':
+      return `A tie could not be broken; ${turnout}.`;
+    default:
+      return unreachable(result.outcome);
+  }
+}
+
+export function choiceWord(choice: 'yes' | 'no' | 'abstain'): string {
+  return choice === 'abstain' ? 'abstention' : choice;
+}

@@ -1,0 +1,10 @@
+export { acts } from './acts.ts';
+export * as common from './common.ts';
+export { decided, phraseInWords, resultSentence, testSentence } from './decisions.ts';
+export { factSentence } from './facts.ts';
+export * as founding from './founding.ts';
+export * as meeting from './meeting.ts';
+export { count, joined, ordinal, outOf, percent } from './numbers.ts';
+export * as papers from './papers.ts';
+export * as record from './record.ts';
+export { problemSentence, refusalSentence } from './refusals.ts';

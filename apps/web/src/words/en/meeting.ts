@@ -1,0 +1,151 @@
+/** The hall: the chair's desk, the member's phone, the screen. */
+import { count } from './numbers.ts';
+
+export const views = { member: 'Meeting', desk: 'Chair’s desk', screen: 'Hall screen', label: 'Views of the meeting' };
+
+export const list = {
+  title: 'Meetings',
+  empty: 'No meeting has been convened.',
+  emptyMore: 'Whoever the charter lets convene a body can do it; enough members together can ask for it.',
+  convene: 'Convene a meeting',
+};
+
+export const now = {
+  heading: 'Now',
+  next: 'Next',
+  nothingNext: 'Nothing further is on the agenda.',
+  convened: (when: string): string => `The meeting is called for ${when}.`,
+  openNothing: 'The meeting is in session. No item has been taken yet.',
+  adjourned: (when: string): string => `The meeting is adjourned until ${when}.`,
+  adjournedOpen: 'The meeting is adjourned.',
+  closed: 'The meeting is closed.',
+  cancelled: 'The meeting was cancelled.',
+  voteOpen: 'The vote is open',
+  votedOf: (voted: number, present: number): string => `${voted} of ${present} present have voted`,
+  floor: (name: string): string => `${name} has the floor`,
+  you: 'You have the floor',
+};
+
+export const vote = {
+  yes: 'Yes',
+  no: 'No',
+  abstain: 'Abstain',
+  yours: (choice: string): string => `You voted ${choice}. You may change it until the vote closes.`,
+  notYet: 'You have not voted yet.',
+  sending: (choice: string): string => `Your vote, ${choice}, is signed and not yet recorded.`,
+  open: 'Open vote: how each member voted is in the record.',
+  question: 'The question',
+  needs: 'Needed',
+  last: 'Result',
+};
+
+export const quorum = {
+  title: 'Quorum',
+  holds: (present: number, needed: number, members: number): string =>
+    `${present} of ${count(members, 'member')} ${present === 1 ? 'is' : 'are'} here; ${needed} needed. There is a quorum.`,
+  fails: (present: number, needed: number, members: number): string =>
+    `${present} of ${count(members, 'member')} ${present === 1 ? 'is' : 'are'} here; ${needed} needed. There is no quorum.`,
+  yes: 'Quorate',
+  no: 'No quorum',
+};
+
+export const speakers = {
+  title: 'Speakers',
+  none: 'Nobody has asked to speak.',
+  place: (n: number): string => `You are number ${n} on the list.`,
+  floor: 'Has the floor',
+  giveNext: 'Give the floor to the next',
+  end: 'End this speech',
+  give: (name: string): string => `Give the floor to ${name}`,
+};
+
+export const may = {
+  title: 'What you may do',
+  notNow: 'Not now',
+  nothing: 'There is nothing for you to do just now.',
+  guest: 'You are watching. Only members on the roll of this body act here.',
+};
+
+export const agenda = {
+  title: 'Agenda',
+  empty: 'The agenda is empty. The convener can add items.',
+  current: 'now',
+  done: 'dealt with',
+  add: 'Add an item',
+  itemTitle: 'Title of the item',
+};
+
+export const motions = {
+  title: 'Motions',
+  none: 'No motion has been proposed here.',
+  by: (name: string): string => `Proposed by ${name}`,
+  secondedBy: (names: string): string => `seconded by ${names}`,
+  needs: (n: number): string => `${count(n, 'more supporter')} needed`,
+  read: 'Read the motion',
+  ready: 'Ready for the vote',
+  waits: 'Waits for a seconder',
+};
+
+export const desk = {
+  title: 'Chair’s desk',
+  keys: 'Keys',
+  keysLead: 'Each key does one thing while no field has the focus. What can’t be undone asks first.',
+  close: 'Close',
+  acts: {
+    '?': 'Show these keys',
+    o: 'Open or resume the meeting',
+    n: 'Take the next item',
+    v: 'Put the first ready motion to the vote',
+    c: 'Close the vote',
+    f: 'Give the floor to the next speaker',
+    e: 'End the speech',
+    i: 'Check in',
+    a: 'Add an agenda item',
+  } as { readonly [key: string]: string },
+  notChair: (name: string): string => `${name} presides. You see the desk, but only whoever presides acts from it.`,
+  presides: 'You preside. You coordinate; you decide nothing.',
+  handOver: 'Hand over the chair',
+  handOverTo: 'To whom',
+  adjournUntil: 'Resumes',
+  order: 'Order of the day',
+  house: 'The hall',
+  present: 'Who is here',
+  putFirst: 'Ready motions',
+  nothingReady: 'No motion of this meeting is seconded and waiting.',
+};
+
+export const screen = {
+  enter: 'Fill the screen',
+  leave: 'Leave',
+  motion: 'Motion',
+  result: 'Result',
+  presides: (name: string): string => `${name} presides`,
+  nextSpeakers: 'Next to speak',
+  voted: 'have voted',
+  of: (present: number): string => `of ${present} present`,
+};
+
+export const convene = {
+  title: 'Convene a meeting',
+  body: 'Body',
+  name: 'Title',
+  namePlaceholder: 'May general meeting',
+  starts: 'Starts',
+  place: 'Place',
+  placePlaceholder: 'Canteen, and by phone',
+  chair: 'Presides',
+  agenda: 'Agenda',
+  item: (n: number): string => `Item ${n}`,
+  notice: (notice: string): string => `The charter asks for ${notice} of notice.`,
+  ways: (ways: string): string => `The charter lets it be convened by ${ways}.`,
+  submit: 'Convene and give notice',
+  consequence: 'Convening gives notice to everybody on the roll. The agenda can be added to until the meeting opens.',
+  askInstead: 'Ask for a meeting instead',
+  askLead: 'When enough members ask, the charter lets one of them convene it.',
+};
+
+export const announce = {
+  voteOpened: (title: string): string => `The vote is open: ${title}.`,
+  result: (sentence: string): string => `Result: ${sentence}`,
+  yourTurn: 'You have the floor.',
+};

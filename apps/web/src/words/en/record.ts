@@ -1,0 +1,75 @@
+/** The proof: the record, its entries and how anyone checks them. */
+import { count } from './numbers.ts';
+
+export const archive = {
+  title: 'Record',
+  lead: 'Everything that happened, in order. Nothing can be changed or taken out without everybody’s browser noticing.',
+  size: (n: number): string => count(n, 'entry', 'entries'),
+  head: 'Head of the log',
+  root: 'Root hash',
+  kept: 'This browser saw the log before and checked that it has only grown since.',
+  first: 'This browser sees the log for the first time and keeps its head from now on.',
+  looking: 'Checking that the log has only grown…',
+  download: 'Download the whole record',
+  downloadLead: 'One file, to check offline.',
+  verify: 'Verify a record',
+  index: 'No.',
+  when: 'When',
+  what: 'What',
+  who: 'Who',
+  older: 'Older',
+  newer: 'Newer',
+  newest: 'Newest',
+  range: (from: number, to: number, all: number): string => `Entries ${from} to ${to} of ${all}`,
+  go: 'Go to entry',
+  empty: 'The record is empty: the organisation has not been founded yet.',
+};
+
+export const entry = {
+  title: (n: number): string => `Entry ${n}`,
+  signedBy: 'Signed by',
+  device: 'Device',
+  received: 'Received',
+  facts: 'What happened',
+  warrant: 'Its warrant',
+  inclusion: 'In the log',
+  checking: 'Fetching the proof and computing…',
+  holds: (size: number): string =>
+    `This browser computed the hash of this entry and the path of its proof, and reached the root of the log of ${count(size, 'entry', 'entries')}. The entry is in the log.`,
+  fails: 'The proof does not lead to the root of the log. This entry is not what the log holds.',
+  noHead: 'The head of the log could not be checked, so neither can this entry.',
+  leaf: 'Hash of the entry',
+  path: (n: number): string => `Proof of ${count(n, 'hash', 'hashes')}`,
+  bytes: 'The entry, as it is hashed',
+  seen: (size: number): string => `The device had seen ${count(size, 'entry', 'entries')}.`,
+  charterActs: 'the charter itself; nobody signs',
+};
+
+export const verify = {
+  title: 'Verify a record',
+  lead: 'Give a record bundle. It is checked in this browser, offline, from the founding on: nothing is sent anywhere.',
+  drop: 'Drop a bundle here, or',
+  choose: 'choose a file',
+  working: 'Checking',
+  progress: (done: number, all: number): string => `${done} of ${all} entries replayed`,
+  valid: 'Every check holds.',
+  invalid: 'The record does not hold.',
+  malformed: 'This file is not a record bundle.',
+  firstFailure: 'First failure',
+  check: 'Check',
+  outcome: 'Outcome',
+  holds: 'holds',
+  fails: 'fails',
+  notRun: 'not run',
+  skipped: 'not needed',
+  withCommand: 'The same check with the command line',
+  commandLead:
+    'This page and the command run the same code. Somebody who trusts neither can read docs/formats and write their own.',
+  since: 'With a head that you kept yourself, a log that was shortened or forked since is refused:',
+  keptHead: (size: number): string =>
+    `This browser had seen this log with ${count(size, 'entry', 'entries')}, and the record was held to that too.`,
+  saveHead: 'Save the head this browser kept',
+  again: 'Check another file',
+  facts: { entries: 'Entries', decisions: 'Decisions', root: 'Root hash', org: 'Organisation' },
+  tooLarge: 'This file is larger than this browser can hold. Use the command line.',
+};

@@ -1,0 +1,228 @@
+/**
+ * Why something was refused, and what would help: the rule, the figures, the way.
+ * One sentence or two per reason; a reason without a sentence does not compile.
+ */
+import type { Problem } from '../../api/client.ts';
+import type { Refusal } from '../../spine.ts';
+import type { Saying } from '../saying.ts';
+import { phraseInWords } from './decisions.ts';
+import { count, joined } from './numbers.ts';
+import { actName, electionPhase, meetingPhase, motionPhase } from './phases.ts';
+
+type Sentences = {
+  readonly [Reason in Refusal['reason']]: (data: Extract<Refusal, { readonly reason: Reason }>, say: Saying) => string;
+};
+
+const sentences: Sentences = {
+  // standing
+  'wrong-organisation': () => 'This act names another organisation. Reload the page and try again.',
+  'wrong-stream': () => 'This act names the wrong history. Reload the page and try again.',
+  'charter-not-in-force': () =>
+    'The charter has changed since this page was opened. Reload the page, read what changed, and try again.',
+  'clock-skew': ({ received, claimed, tolerance }) =>
+    `This device's clock is ${away(received - claimed)}. An act may be at most ${minutes(tolerance)} off. Set the clock, or sign again now.`,
+  'device-not-enrolled': () =>
+    'This device is not enrolled, so it can’t act for you. Enrol it from another device of yours, or ask for it to be confirmed.',
+  'device-of-another': () => 'This device acts for another member.',
+  'not-a-member': () => 'Only members may do this, and you are not on the roll.',
+  'unseen-head': ({ size, entries }) =>
+    `This device has seen ${count(size, 'entry', 'entries')} of the record, the server has ${entries}. Keep this page open: the record may have been shortened.`,
+  // founding
+  'already-founded': () => 'This organisation has been founded already.',
+  'not-founded': () => 'This organisation has not been founded yet. Every founder must sign first.',
+  'too-few-founders': ({ found, needed }) =>
+    `An organisation needs at least ${count(needed, 'founder')}; there are ${found}. Invite more.`,
+  'founder-twice': ({ member }, say) => `${say.name(member)} is named as a founder twice.`,
+  'holder-is-no-founder': ({ member, post }, say) =>
+    `${say.name(member)} can’t hold ${postWords(post)}, not being a founder.`,
+  'unknown-post': ({ post }) => `The charter has no post ${postWords(post)}.`,
+  'post-has-too-many-holders': ({ post, seats, found }) =>
+    `${capital(postWords(post))} has ${count(seats, 'place')}; ${found} were named.`,
+  'incompatible-posts': ({ member, posts }, say) =>
+    `${say.name(member)} can’t hold ${joined(posts.map(postWords))} together: the charter keeps them apart.`,
+  'charter-has-errors': ({ checks }) =>
+    `The charter has ${count(checks.length, 'fault')} that must be mended first: ${joined(checks)}.`,
+  // roll
+  'already-on-the-roll': ({ member }, say) => `${say.name(member)} is on the roll already.`,
+  'already-applied': ({ member }, say) => `${say.name(member)} has applied already. A body decides on it.`,
+  'no-such-applicant': () => 'There is no such application. It may have been withdrawn.',
+  'unknown-class': ({ class: found, known }) =>
+    `The charter has no class of membership “${found}”. It has ${joined(known)}.`,
+  // devices
+  'device-already-known': () => 'This device is known already.',
+  'device-proof-invalid': () => 'The new device did not prove that it has its key. Start again on that device.',
+  'no-such-device': () => 'There is no such device.',
+  'last-device': () => 'This is your last device. Enrol another first: without one you could no longer act.',
+  'device-not-yours': () => 'This device belongs to another member.',
+  'label-too-long': ({ most }) => `A device’s label has at most ${most} characters.`,
+  'cannot-confirm-own-device': () => 'You can’t confirm your own device. Another person who keeps the roll must do it.',
+  'only-the-keeper-of-the-roll': ({ keeper }) =>
+    `Only whoever keeps the roll may do this; the charter names ${postWords(keeper)}.`,
+  // meeting
+  'meeting-exists': () => 'This meeting has been convened already.',
+  'no-such-meeting': () => 'There is no such meeting.',
+  'no-such-body': ({ of }) => `The charter has no body “${of}”.`,
+  'may-not-convene': ({ conveners }) =>
+    `You may not convene this body. The charter lets it be convened by ${joined(conveners.map(convener), 'or')}.`,
+  'notice-too-short': ({ notice, earliest, starts }, say) =>
+    `The charter asks for ${notice} of notice. This meeting would start on ${say.dates.moment(starts)}; the earliest possible start is ${say.dates.moment(earliest)}.`,
+  'meeting-phase': ({ phase, needed }) =>
+    `The meeting is ${meetingPhase(phase)}. This can be done when it is ${joined(needed.map(meetingPhase), 'or')}.`,
+  'not-on-the-roll': () => 'You are not on the roll of this body.',
+  'chair-not-on-the-roll': () => 'Whoever presides must be on the roll of this body.',
+  'too-early': ({ starts }, say) => `The meeting was called for ${say.dates.moment(starts)} and can’t open before.`,
+  'only-the-chair': ({ chair }, say) => `Only whoever presides may do this: ${say.name(chair)}.`,
+  'only-the-convener': ({ convener: who }, say) => `Only whoever convened the meeting may do this: ${say.name(who)}.`,
+  'already-present': () => 'You have checked in already.',
+  'not-present': () => 'You have not checked in to this meeting. Check in first.',
+  'no-such-item': () => 'The agenda has no such item.',
+  'item-exists': () => 'The agenda has this item already.',
+  'already-on-the-list': () => 'You are on the speakers’ list already.',
+  'not-on-the-list': () => 'You are not on the speakers’ list.',
+  'vote-still-open': () => 'A vote is still open. Close it first.',
+  'already-requested': () => 'You have asked for this meeting already.',
+  // motion
+  'motion-exists': () => 'This motion has been proposed already.',
+  'no-such-motion': () => 'There is no such motion.',
+  'motion-phase': ({ phase, needed }) =>
+    `The motion is ${motionPhase(phase)}. This can be done when it is ${joined(needed.map(motionPhase), 'or')}.`,
+  'proposer-cannot-second': () => 'You proposed this motion. Another member must second it.',
+  'already-seconded-by-you': () => 'You have seconded this motion already. Another member must second it too.',
+  'only-proposer-may-withdraw': ({ proposer }, say) => `Only the proposer may withdraw it: ${say.name(proposer)}.`,
+  'no-power': ({ effect, of }) =>
+    `The charter gives “${of}” no power to ${effectWords(effect)}. Propose it to the body that has it.`,
+  'procedure-not-at-a-meeting': ({ procedure, how }) =>
+    `The charter decides this by “${procedure}”, which is a ${how}, not a vote at a meeting.`,
+  'not-again-yet': ({ until }, say) =>
+    `A motion that was lost can’t come again yet. It may be proposed from ${say.dates.day(until)}.`,
+  'post-is-filled': ({ post }) => `${capital(postWords(post))} is filled already.`,
+  // vote
+  'vote-exists': () => 'This vote has been opened already.',
+  'no-such-vote': () => 'There is no such vote.',
+  'vote-phase': ({ phase }) =>
+    phase === 'closed' ? 'The vote is closed. Votes are no longer taken.' : 'The vote is still open.',
+  'another-vote-open': () => 'Another vote is open. Close it first: one question at a time.',
+  'no-quorum': ({ present, needed, members }) =>
+    `The quorum is ${needed} of ${count(members, 'member')}; ${present} ${present === 1 ? 'is' : 'are'} here. ${moreMust(needed - present)}`,
+  'secret-ballot-needed': ({ procedure }) =>
+    `The charter asks for a secret ballot here (“${procedure}”). An open vote would be void.`,
+  // election
+  'election-exists': () => 'This election has been called already.',
+  'no-such-election': () => 'There is no such election.',
+  'no-such-election-clause': ({ of, known }) => `The charter has no election “${of}”. It has ${joined(known)}.`,
+  'election-phase': ({ phase, needed }) =>
+    `The election is ${electionPhase(phase)}. This can be done while it is ${joined(needed.map(electionPhase), 'or')}.`,
+  'may-not-run': ({ runBy }) => `You don’t run this election. The charter gives it to ${convener(runBy)}.`,
+  'not-filled-by-this-election': ({ post, filledBy }) =>
+    `${capital(postWords(post))} is filled by ${filledBy}, not by this election.`,
+  'wrong-number-of-seats': ({ vacant, asked }) =>
+    `${capital(count(vacant, 'seat'))} ${vacant === 1 ? 'is' : 'are'} vacant; the call names ${asked}.`,
+  'rule-not-of-method': ({ method, rules }) =>
+    `The charter asks for ${method}. Rules of that kind: ${joined(rules, 'or')}.`,
+  'nominations-closed': ({ since }, say) => `Nominations closed on ${say.dates.moment(since)}.`,
+  'nominations-still-open': ({ until }, say) =>
+    `Nominations are open until ${say.dates.moment(until)}. The poll can open after that.`,
+  'already-nominated-by-you': ({ candidate }, say) => `You have nominated ${say.name(candidate)} already.`,
+  'not-nominated': () => 'Nobody has nominated you yet. Ask another member to.',
+  'needs-another-nominator': () => 'You need a nominator besides yourself. Ask another member.',
+  'no-such-candidate': () => 'There is no such candidate in this election.',
+  'candidate-twice': ({ candidate }, say) => `${say.name(candidate)} is ranked twice. Rank each candidate once.`,
+  'not-entitled': () => 'You are not among those who vote in this election.',
+  'booth-or-paper-only': () => 'This election is secret. Votes are cast in the booth or on paper, not openly.',
+  'batch-exists': ({ batch }) => `There is a batch ${batch} already.`,
+  'no-such-batch': ({ batch }) => `There is no batch ${batch}.`,
+  'needs-another-teller': ({ batch }) => `You entered batch ${batch}. Another teller must confirm it.`,
+  'batch-not-confirmed': ({ batch }) =>
+    `Batch ${batch} is not confirmed yet. Another teller must confirm it before the count.`,
+  'more-papers-than-voters': ({ papers, entitled }) =>
+    `${papers} papers are more than the ${entitled} who may vote. Look for a batch that was entered twice.`,
+};
+
+/** A refusal of the rules, in words. */
+export function refusalSentence(refusal: Refusal, say: Saying): string {
+  const sentence = sentences[refusal.reason] as ((data: Refusal, say: Saying) => string) | undefined;
+  return sentence?.(refusal, say) ?? `Refused: ${refusal.reason}.`;
+}
+
+/** Whatever the server answered instead of yes. */
+export function problemSentence(problem: Problem, say: Saying): string {
+  if (problem.reason in sentences) return refusalSentence(problem as unknown as Refusal, say);
+  const known = doorSentences[problem.reason];
+  if (known !== undefined) return known;
+  return problem.detail ?? `The server refused this: ${problem.title || problem.reason}.`;
+}
+
+/** Refusals at the server's door, before any rule of the organisation was asked. */
+const doorSentences: { readonly [reason: string]: string } = {
+  'not-signed-in': 'You are not signed in on this device, or your session has ended. Sign in and try again.',
+  'not-your-handle': 'Your session does not belong to the member who signed this. Sign in as that member.',
+  forbidden: 'Your session does not allow this.',
+  'other-origin': 'This request came from another site, so it was turned away.',
+  'not-found': 'There is nothing here, or it is not yours to see.',
+  'no-such-organisation': 'There is no such organisation, or you don’t belong to it.',
+  'no-such-page': 'There is nothing at this address.',
+  'no-such-charter': 'This charter is not known here.',
+  'malformed-request': 'The server did not understand this. Look at what you filled in.',
+  'too-large': 'This is larger than the server takes: a paper has at most 1 MiB.',
+  'blob-too-large': 'This paper is larger than the 1 MiB that the server takes.',
+  'entry-too-large': 'This is larger than an entry of the record may be, which is 64 KiB.',
+  'too-many-requests': 'Too many requests came from here. Wait a minute and try again.',
+  'nonce-used': 'Something else was already sent under this number. Reload the page and try again.',
+  'seen-another-log':
+    'The server’s log is not the one this device saw before. Keep this page open, and save the signed heads if it offers them.',
+  'signature-invalid': 'The signature does not belong to this act. Reload the page and sign again.',
+  'device-key-unsafe': 'The key of this device is not safe to use. Enrol another device.',
+  'charter-malformed': 'The charter can’t be read. Check it first; the check says where.',
+  'charter-differs': 'The charter is not the one that was to be signed.',
+  'log-key-differs': 'The key of the log is not the one that was to be signed. Reload the page.',
+  'office-full': 'The server has more to do than it can. It is tried again.',
+  unavailable: 'The server can’t write just now. It is tried again.',
+  broken: 'The server has a fault. Nothing was recorded by this request unless it appears in the record.',
+  'wrong-code': 'That code is not right. Look at the newest message and try again.',
+  'code-wrong': 'That code is not right. Look at the newest message and try again.',
+  'code-expired': 'That code has expired. Ask for a new one.',
+  'too-many-tries': 'That code was tried too often. Ask for a new one.',
+  'invitation-unknown': 'This invitation is not known. It may have been used or withdrawn.',
+  'no-such-invitation': 'This invitation is not known. It may have been used or withdrawn.',
+};
+
+/** The noun for a reference such as `office:secretary`. */
+export function postWords(post: string): string {
+  const [kind, name = ''] = post.split(':');
+  const words = name.replaceAll('-', ' ');
+  if (kind === 'office') return `the office of ${words}`;
+  const [body = '', seat = ''] = words.split('/');
+  return `the seat “${seat}” of the ${body}`;
+}
+
+function effectWords(effect: string): string {
+  return actName(effect);
+}
+
+function convener(clause: string): string {
+  const [kind, rest] = clause.split(':');
+  if (rest === undefined) return phraseInWords(clause);
+  return kind === 'office' || kind === 'body' ? `the ${rest.replaceAll('-', ' ')}` : clause;
+}
+
+function moreMust(missing: number): string {
+  if (missing <= 0) return 'Nobody more is needed.';
+  return missing === 1 ? 'One more must check in.' : `${capital(small(missing))} more must check in.`;
+}
+
+function small(n: number): string {
+  return ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][n] ?? String(n);
+}
+
+function away(seconds: number): string {
+  const size = minutes(Math.abs(seconds));
+  return seconds > 0 ? `${size} behind` : `${size} ahead`;
+}
+
+function minutes(seconds: number): string {
+  return seconds < 60 ? count(seconds, 'second') : count(Math.round(seconds / 60), 'minute');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
