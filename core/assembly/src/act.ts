@@ -26,6 +26,7 @@ import type { FoundingCommand } from './founding/founding.ts';
 import type { MeetingCommand } from './meeting/meeting.ts';
 import type { MotionCommand } from './motion/motion.ts';
 import type { RollCommand } from './roll/roll.ts';
+import type { SecretCommand } from './secret/secret-ballot.ts';
 import type { VoteCommand } from './vote/vote.ts';
 
 /** Everything anybody may ask for: a `kind` and the `body` that goes with it. */
@@ -36,7 +37,8 @@ export type Command =
   | MeetingCommand
   | MotionCommand
   | VoteCommand
-  | ElectionCommand;
+  | ElectionCommand
+  | SecretCommand;
 
 export type ActKind = Command['kind'];
 
@@ -69,7 +71,7 @@ export interface BlobRef {
   readonly sha256: Digest;
   /** Bytes. */
   readonly size: number;
-  readonly media: 'text/plain' | 'application/json' | 'application/yaml';
+  readonly media: 'text/plain' | 'application/json' | 'application/yaml' | 'application/x-tar';
 }
 
 /** How far, in seconds, a device's clock may be from the server's. */

@@ -18,6 +18,9 @@ import * as meeting from './meeting/decide-meeting.ts';
 import * as motion from './motion/decide-motion.ts';
 import type { Refusal } from './refusal.ts';
 import * as roll from './roll/decide-roll.ts';
+import * as secret from './secret/decide-secret-ballot.ts';
+import * as trusteeship from './secret/decide-trusteeship.ts';
+import type { SealFindings } from './secret/secret-ballot.ts';
 import type { AssemblyState } from './state.ts';
 import * as vote from './vote/decide-vote.ts';
 
@@ -33,12 +36,28 @@ export interface Circumstances {
   readonly proofHolds: boolean;
   /** SHA-256, from whoever has one at hand: this room uses no package. */
   readonly sha256: (bytes: Uint8Array) => Digest;
+  /** What was found in the sealed papers that the act brings; nothing for acts that bring none. */
+  readonly findings?: SealFindings | null;
 }
 
-export function decide(act: Act, state: AssemblyState, { at, charter, proofHolds, sha256 }: Circumstances): Decision {
+export function decide(
+  act: Act,
+  state: AssemblyState,
+  { at, charter, proofHolds, sha256, findings }: Circumstances,
+): Decision {
   const standing = standingRefusal(act, state, at, charter);
   if (standing) return refuse(standing);
-  return judge({ act, state, charter: charter.charter, parsed: charter, at, index: state.entries, proofHolds, sha256 });
+  return judge({
+    act,
+    state,
+    charter: charter.charter,
+    parsed: charter,
+    at,
+    index: state.entries,
+    proofHolds,
+    sha256,
+    findings: findings ?? null,
+  });
 }
 
 /** The stream an act belongs to: what has one history. */
@@ -125,6 +144,23 @@ function judge(asked: Asked): Decision {
       return election.confirmPapers({ ...asked, act });
     case 'close-poll':
       return election.closePoll({ ...asked, act });
+    case 'begin-trusteeship':
+      return trusteeship.begin({ ...asked, act });
+    case 'send-trustee-step':
+      return trusteeship.step({ ...asked, act });
+    case 'call-secret-ballot':
+      return secret.call({ ...asked, act });
+    case 'register-for-ballot':
+      return secret.register({ ...asked, act });
+    case 'open-secret-ballot':
+      return secret.open({ ...asked, act });
+    case 'close-secret-ballot':
+      return secret.close({ ...asked, act });
+    case 'send-shuffle':
+    case 'send-decryption':
+      return secret.mixOrDecrypt({ ...asked, act });
+    case 'publish-secret-result':
+      return secret.publish({ ...asked, act });
     default:
       return unreachable(act);
   }
@@ -203,6 +239,17 @@ function nameOfStream(act: Act): string {
     case 'confirm-papers':
     case 'close-poll':
       return `election/${act.body.election}`;
+    case 'begin-trusteeship':
+    case 'send-trustee-step':
+      return `trusteeship/${act.body.trusteeship}`;
+    case 'call-secret-ballot':
+    case 'register-for-ballot':
+    case 'open-secret-ballot':
+    case 'close-secret-ballot':
+    case 'send-shuffle':
+    case 'send-decryption':
+    case 'publish-secret-result':
+      return `ballot/${act.body.ballot}`;
     default:
       return `meeting/${act.body.meeting}`;
   }

@@ -3,6 +3,7 @@ import type { Charter, ParsedCharter } from '@quorate/charter';
 import type { Act, ActKind } from './act.ts';
 import type { Event, Fact, Warrant } from './fact.ts';
 import type { Refusal } from './refusal.ts';
+import type { SealFindings } from './secret/secret-ballot.ts';
 import type { AssemblyState } from './state.ts';
 
 /** What every decider of this room is asked: one act, at one moment, under one charter. */
@@ -17,6 +18,7 @@ export interface Asked<Kind extends ActKind = ActKind> {
   readonly index: number;
   readonly proofHolds: boolean;
   readonly sha256: (bytes: Uint8Array) => Digest;
+  readonly findings: SealFindings | null;
 }
 
 export type Decision = Result<readonly Fact[], Refusal>;

@@ -11,6 +11,7 @@ import { takeOfElection } from './election/evolve-election.ts';
 import type { Event, Fact } from './fact.ts';
 import type { MeetingState } from './meeting/meeting.ts';
 import type { MotionState } from './motion/motion.ts';
+import { takeOfSecretBallot } from './secret/evolve-secret-ballot.ts';
 import { type AssemblyState, unfounded } from './state.ts';
 
 type Owned<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -35,6 +36,8 @@ function structuredCopy(): Owned<AssemblyState> {
     motions: {},
     votes: {},
     elections: {},
+    trusteeships: {},
+    ballots: {},
   };
 }
 
@@ -156,6 +159,16 @@ function take(state: Owned<AssemblyState>, event: Event, index: number): undefin
     case 'papers-confirmed':
     case 'poll-closed':
       return takeOfElection(state, event, index);
+    case 'trusteeship-begun':
+    case 'trustee-step-taken':
+    case 'secret-ballot-called':
+    case 'voter-registered':
+    case 'secret-ballot-opened':
+    case 'secret-ballot-closed':
+    case 'papers-mixed':
+    case 'share-opened':
+    case 'secret-ballot-counted':
+      return takeOfSecretBallot(state, event, index);
     default:
       return unreachable(event);
   }

@@ -11,6 +11,7 @@ import type { FoundingEvent } from './founding/founding.ts';
 import type { MeetingEvent } from './meeting/meeting.ts';
 import type { MotionEvent } from './motion/motion.ts';
 import type { RollEvent } from './roll/roll.ts';
+import type { SecretEvent } from './secret/secret-ballot.ts';
 import type { VoteEvent } from './vote/vote.ts';
 
 export interface Warrant {
@@ -20,6 +21,14 @@ export interface Warrant {
   readonly rests: readonly number[];
 }
 
-export type Event = FoundingEvent | RollEvent | DeviceEvent | MeetingEvent | MotionEvent | VoteEvent | ElectionEvent;
+export type Event =
+  | FoundingEvent
+  | RollEvent
+  | DeviceEvent
+  | MeetingEvent
+  | MotionEvent
+  | VoteEvent
+  | ElectionEvent
+  | SecretEvent;
 
 export type Fact = Event & { readonly warrant: Warrant };

@@ -19,6 +19,7 @@ export {
   profileOf,
   seedOf,
   transcriptDigest,
+  withSecretPapers,
 } from './election/count-election.ts';
 export type * from './election/election.ts';
 export { reopenNominations } from './election/election.ts';
@@ -30,6 +31,8 @@ export type * from './motion/motion.ts';
 export { actKinds, parseAct } from './parse-act.ts';
 export type * from './refusal.ts';
 export type * from './roll/roll.ts';
+export type * from './secret/secret-ballot.ts';
+export { trusteeSteps } from './secret/secret-ballot.ts';
 export type * from './state.ts';
 export { unfounded } from './state.ts';
 export type * from './vote/vote.ts';

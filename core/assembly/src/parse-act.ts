@@ -30,8 +30,8 @@ const label = text(1, 80);
 const className = nullable(matching(/^[a-z0-9-]{1,64}$/, 'a class of membership'));
 const blob = object({
   sha256: digest,
-  size: wholeNumber(0, 1_048_576),
-  media: oneOf('text/plain', 'application/json', 'application/yaml'),
+  size: wholeNumber(0, 67_108_864),
+  media: oneOf('text/plain', 'application/json', 'application/yaml', 'application/x-tar'),
 });
 const agendaItem = object({ id: name, title });
 const effect = variants('kind', {
@@ -44,6 +44,7 @@ const effect = variants('kind', {
   'member.admit': object({ kind: oneOf('member.admit'), member: handle }),
   'seat.fill': object({ kind: oneOf('seat.fill'), post: postName, member: handle }),
 });
+const modulus = matching(/^[A-Za-z0-9+/]{342}==$/, '256 bytes in Base64');
 const inMeeting = object({ meeting: name });
 const inElection = object({ election: name });
 const choosable = matching(/^([0-9a-f]{32}|reopen-nominations)$/, 'a candidate');
@@ -111,6 +112,31 @@ const bodies: { readonly [Kind in ActKind]: Shape } = {
   'enter-papers': object({ election: name, batch: name, papers }),
   'confirm-papers': object({ election: name, batch: name }),
   'close-poll': inElection,
+  'begin-trusteeship': object({
+    trusteeship: name,
+    of: matching(/^[a-z0-9-]{1,64}$/, 'a body of the charter'),
+    threshold: wholeNumber(2, 200),
+  }),
+  'send-trustee-step': object({
+    trusteeship: name,
+    step: oneOf('certificate', 'commitment', 'deal', 'share'),
+    paper: blob,
+  }),
+  'call-secret-ballot': object({
+    ballot: name,
+    subject: variants('kind', {
+      motion: object({ kind: oneOf('motion'), motion: name }),
+      election: object({ kind: oneOf('election'), election: name }),
+    }),
+    trusteeship: name,
+    issuer: modulus,
+  }),
+  'register-for-ballot': object({ ballot: name, blinded: modulus }),
+  'open-secret-ballot': object({ ballot: name, election: blob, credentials: blob, tokens: blob }),
+  'close-secret-ballot': object({ ballot: name }),
+  'send-shuffle': object({ ballot: name, paper: blob }),
+  'send-decryption': object({ ballot: name, paper: blob }),
+  'publish-secret-result': object({ ballot: name, archive: blob }),
 };
 
 const envelope: { readonly [field: string]: Shape } = {

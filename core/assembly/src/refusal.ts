@@ -6,6 +6,7 @@ import type { FoundingRefusal } from './founding/founding.ts';
 import type { MeetingRefusal } from './meeting/meeting.ts';
 import type { MotionRefusal } from './motion/motion.ts';
 import type { RollRefusal } from './roll/roll.ts';
+import type { SecretRefusal } from './secret/secret-ballot.ts';
 import type { VoteRefusal } from './vote/vote.ts';
 
 /** What is wrong with an act whatever it asks for. */
@@ -27,4 +28,5 @@ export type Refusal =
   | MeetingRefusal
   | MotionRefusal
   | VoteRefusal
-  | ElectionRefusal;
+  | ElectionRefusal
+  | SecretRefusal;

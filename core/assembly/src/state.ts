@@ -7,6 +7,7 @@ import type { ElectionState } from './election/election.ts';
 import type { MeetingState } from './meeting/meeting.ts';
 import type { MotionState } from './motion/motion.ts';
 import type { Commitment } from './roll/roll.ts';
+import type { SecretBallotState, TrusteeshipState } from './secret/secret-ballot.ts';
 import type { VoteState } from './vote/vote.ts';
 
 export interface AssemblyState {
@@ -28,6 +29,8 @@ export interface AssemblyState {
   readonly motions: { readonly [motion: string]: MotionState };
   readonly votes: { readonly [vote: string]: VoteState };
   readonly elections: { readonly [election: string]: ElectionState };
+  readonly trusteeships: { readonly [trusteeship: string]: TrusteeshipState };
+  readonly ballots: { readonly [ballot: string]: SecretBallotState };
   readonly decisions: readonly DecisionState[];
 }
 
@@ -83,5 +86,7 @@ export const unfounded: AssemblyState = {
   motions: {},
   votes: {},
   elections: {},
+  trusteeships: {},
+  ballots: {},
   decisions: [],
 };

@@ -3,7 +3,7 @@
  * rule that was called, in `core/tally`. What it returns can be had again from
  * the record by anybody.
  */
-import { canonicalBytes, type Digest, type Json, type MemberId, type Result } from '@quorate/basics';
+import { canonicalBytes, type Digest, type Json, type MemberId, type Nonce, type Result } from '@quorate/basics';
 import { type CountProblem, count, type RankedProfile, sharedRank, type Transcript } from '@quorate/tally';
 import { type Choosable, type ElectionState, type PaperCount, type Ranking, reopenNominations } from './election.ts';
 
@@ -64,6 +64,34 @@ export function electedMembers(election: ElectionState, transcript: Transcript):
 
 export function transcriptDigest(transcript: Transcript, sha256: Sha256): Digest {
   return sha256(canonicalBytes(transcript as unknown as Json));
+}
+
+/**
+ * The election with the papers of its archive put in, as one confirmed batch. A
+ * paper gives each candidate a number: 1 is best, equal numbers stand equal, 0
+ * is none. The archive's hash takes the place of a nonce: it seeds the lots.
+ */
+export function withSecretPapers(
+  election: ElectionState,
+  papers: readonly (readonly number[])[],
+  archive: Digest,
+): ElectionState {
+  const choices = onThePaper(election);
+  const nobody = '0'.repeat(32) as MemberId;
+  const counted = papers.map((numbers) => ({ ranking: rankingOf(numbers, choices), papers: 1 }));
+  const batch = {
+    papers: counted,
+    enteredBy: nobody,
+    confirmedBy: nobody,
+    nonce: archive as unknown as Nonce,
+    entry: 0,
+  };
+  return { ...election, batches: { ...election.batches, archive: batch } };
+}
+
+function rankingOf(numbers: readonly number[], choices: readonly Choosable[]): Ranking {
+  const ranks = [...new Set(numbers)].filter((rank) => rank > 0).sort((a, b) => a - b);
+  return ranks.map((rank) => choices.filter((_, i) => numbers[i] === rank));
 }
 
 function entriesOf(ranking: Ranking, choices: readonly Choosable[]): readonly number[] {

@@ -1,4 +1,4 @@
-import { type Instant, type MemberId, type Result, refuse } from '@quorate/basics';
+import { type Digest, type Instant, type MemberId, type Result, refuse } from '@quorate/basics';
 import { type Charter, type Election, evaluateQuorum } from '@quorate/charter';
 import { type Asked, type Decision, facts } from '../decision.ts';
 import type { Event } from '../fact.ts';
@@ -6,7 +6,16 @@ import { postNamed } from '../founding/incompatible.ts';
 import { holdersOf, memberOf, type Place, placeInRef, placesOf, rollOfRef, warrant } from '../ground.ts';
 import type { AssemblyState } from '../state.ts';
 import { termEnds } from '../term.ts';
-import { countElection, electedMembers, onThePaper, papersOf, seedOf, transcriptDigest } from './count-election.ts';
+import {
+  countElection,
+  electedMembers,
+  onThePaper,
+  papersOf,
+  type Sha256,
+  seedOf,
+  transcriptDigest,
+  withSecretPapers,
+} from './count-election.ts';
 import type { ElectionRefusal, ElectionResult, ElectionState, Ranking } from './election.ts';
 import { rulesOfMethod } from './methods.ts';
 
@@ -180,19 +189,67 @@ export function closePoll(asked: Asked<'close-poll'>): Decision {
   const result = resultOf(asked, election, clause);
   if (!result.ok) return result;
   const ground = warrant(`elections/${election.of}`, election.calledAt, election.openedAt, runner.entry);
-  const filled = result.value.elected.map(
-    (member): Event => ({
-      type: 'post-filled',
-      post: election.post,
-      member,
-      until: termEnds(charter, election.post, at),
-    }),
-  );
-  return facts(ground, { type: 'poll-closed', election: election.id, result: result.value }, ...filled);
+  return facts(ground, ...closing(election, result.value, charter, at));
+}
+
+/** Whoever may run this election, and who the charter says runs it. */
+export function runnerOfElection(
+  state: AssemblyState,
+  charter: Charter,
+  election: string,
+  actor: string,
+  at: Instant,
+): Result<{ readonly of: string; readonly place: Place; readonly runBy: string }, ElectionRefusal> {
+  const found = electionIn(state, election, ['polling']);
+  if (!found.ok) return found;
+  const { of } = found.value;
+  const clause = clauseOf(charter, of);
+  const place = runnerOf(state, charter, clause, actor, at);
+  const runBy = clause?.run_by ?? '';
+  return place ? { ok: true, value: { of, place, runBy } } : refuse({ reason: 'may-not-run', runBy });
+}
+
+export function votersOfElection(
+  state: AssemblyState,
+  charter: Charter,
+  election: string,
+  at: Instant,
+): readonly Place[] {
+  const found = electionIn(state, election, ['polling']);
+  return found.ok ? votersOf(state, charter, found.value, at) : [];
+}
+
+/** The count of the papers that a secret ballot opened; the archive's hash is the seed of its lots. */
+export function settleSecretElection(
+  state: AssemblyState,
+  charter: Charter,
+  election: string,
+  papers: readonly (readonly number[])[],
+  archive: Digest,
+  at: Instant,
+  sha256: Sha256,
+): Result<{ readonly clause: string; readonly events: readonly Event[] }, ElectionRefusal> {
+  const found = electionIn(state, election, ['polling']);
+  if (!found.ok) return found;
+  const clause = clauseOf(charter, found.value.of);
+  if (!clause) return refuse({ reason: 'no-such-election', election });
+  const withPapers = withSecretPapers(found.value, papers, archive);
+  const result = resultOf({ state, charter, at, sha256 }, withPapers, clause);
+  if (!result.ok) return result;
+  return {
+    ok: true,
+    value: { clause: `elections/${found.value.of}`, events: closing(withPapers, result.value, charter, at) },
+  };
+}
+
+function closing({ id, post }: ElectionState, result: ElectionResult, charter: Charter, at: Instant): readonly Event[] {
+  const until = termEnds(charter, post, at);
+  const filled = result.elected.map((member): Event => ({ type: 'post-filled', post, member, until }));
+  return [{ type: 'poll-closed', election: id, result }, ...filled];
 }
 
 function resultOf(
-  { state, charter, at, sha256 }: Asked<'close-poll'>,
+  { state, charter, at, sha256 }: Pick<Asked, 'state' | 'charter' | 'at' | 'sha256'>,
   election: ElectionState,
   clause: Election,
 ): Result<ElectionResult, ElectionRefusal> {

@@ -9,7 +9,7 @@ import type { MotionState } from '../motion/motion.ts';
 import type { AssemblyState } from '../state.ts';
 import { after, termEnds } from '../term.ts';
 import { attendance, quorumTests, resultOf } from './result-of.ts';
-import type { VoteRefusal, VoteState } from './vote.ts';
+import type { VoteRefusal, VoteResult, VoteState } from './vote.ts';
 
 export function openVote({ act, state, charter, at }: Asked<'open-vote'>): Decision {
   const { vote, motion } = act.body;
@@ -42,7 +42,8 @@ export function openVote({ act, state, charter, at }: Asked<'open-vote'>): Decis
 export function cast({ act, state, charter, at }: Asked<'cast-vote'>): Decision {
   const found = voteIn(state, act.body.vote, 'open');
   if (!found.ok) return found;
-  const { id, meeting, procedure, openedAt } = found.value;
+  const { id, meeting, procedure, openedAt, secrecy } = found.value;
+  if (secrecy === 'secret') return refuse({ reason: 'booth-only', vote: id });
   const { of = '', present = {} } = state.meetings[meeting] ?? {};
   const place = placeIn(state, charter, of, act.actor, at);
   if (!place) return refuse({ reason: 'not-on-the-roll', of });
@@ -61,33 +62,38 @@ export function close({ act, state, charter, at }: Asked<'close-vote'>): Decisio
   const found = voteIn(state, act.body.vote, 'open');
   if (!found.ok) return found;
   const vote = found.value;
+  if (vote.secrecy === 'secret') return refuse({ reason: 'booth-only', vote: vote.id });
   const meeting = presided(state, vote.meeting, act.actor, ['open']);
   if (!meeting.ok) return meeting;
   const motion = motionIn(state, vote.motion, ['voting']);
   if (!motion.ok) return motion;
   const result = resultOf(state, charter, vote, at);
-  const closed: Event = { type: 'vote-closed', vote: vote.id, result };
   const ground = warrant(motion.value.power, vote.openedAt, motion.value.secondedAt, meeting.value.openedAt);
-  if (result.outcome === 'no-quorum') {
-    return facts(ground, closed, { type: 'motion-returned', motion: vote.motion, vote: vote.id });
-  }
-  if (result.outcome === 'lost') {
-    return facts(ground, closed, { type: 'motion-lost', motion: vote.motion, vote: vote.id, at });
-  }
-  return facts(
-    ground,
-    closed,
-    { type: 'motion-carried', motion: vote.motion, vote: vote.id },
-    {
-      type: 'decision-made',
-      decision: state.decisions.length + 1,
-      motion: vote.motion,
-      body: meeting.value.of,
-      power: motion.value.power,
-      lapses: lapses(charter, motion.value.power, at),
-    },
-    ...brings(motion.value, charter, at),
-  );
+  return facts(ground, ...settleMotion(state, charter, motion.value, vote.id, result, at));
+}
+
+/** What follows from a result, be the vote open or secret. */
+export function settleMotion(
+  state: AssemblyState,
+  charter: Charter,
+  motion: MotionState,
+  vote: string,
+  result: VoteResult,
+  at: Instant,
+): readonly Event[] {
+  const { id, power, meeting } = motion;
+  const closed: Event = { type: 'vote-closed', vote, result };
+  if (result.outcome === 'no-quorum') return [closed, { type: 'motion-returned', motion: id, vote }];
+  if (result.outcome === 'lost') return [closed, { type: 'motion-lost', motion: id, vote, at }];
+  const decided: Event = {
+    type: 'decision-made',
+    decision: state.decisions.length + 1,
+    motion: id,
+    body: state.meetings[meeting]?.of ?? '',
+    power,
+    lapses: lapses(charter, power, at),
+  };
+  return [closed, { type: 'motion-carried', motion: id, vote }, decided, ...brings(motion, charter, at)];
 }
 
 export function voteIn(state: AssemblyState, vote: string, phase: VoteState['phase']): Result<VoteState, VoteRefusal> {

@@ -21,18 +21,18 @@ export interface Attendance {
   readonly seats: number;
 }
 
-/** Who counts as present: checked in and on the roll, or has voted in this very vote. */
+/** Who counts as present: checked in and on the roll, or has taken part in this very vote. */
 export function attendance(
   state: AssemblyState,
   charter: Charter,
   meeting: string,
   at: Instant,
-  choices: VoteState['choices'] = {},
+  tookPart: { readonly [member: string]: unknown } = {},
 ): Attendance {
   const found = state.meetings[meeting];
   if (!found) return { present: 0, members: 0, seats: 0 };
   const roll = rollOf(state, charter, found.of, at);
-  const present = roll.filter(({ member }) => Object.hasOwn(found.present, member) || Object.hasOwn(choices, member));
+  const present = roll.filter(({ member }) => Object.hasOwn(found.present, member) || Object.hasOwn(tookPart, member));
   return { present: present.length, members: roll.length, seats: seatsOf(state, charter, found.of, at) };
 }
 
@@ -48,11 +48,19 @@ export function quorumTests(
 }
 
 export function resultOf(state: AssemblyState, charter: Charter, vote: VoteState, at: Instant): VoteResult {
-  const procedure = charter.procedures[vote.procedure];
   const of = state.meetings[vote.meeting]?.of ?? '';
   const there = attendance(state, charter, vote.meeting, at, vote.choices);
   const roll = new Set<string>(rollOf(state, charter, of, at).map(({ member }) => member));
-  const counts = countChoices(vote.choices, roll);
+  return resultOfCounts(charter, of, charter.procedures[vote.procedure], countChoices(vote.choices, roll), there);
+}
+
+export function resultOfCounts(
+  charter: Charter,
+  of: string,
+  procedure: Procedure | undefined,
+  counts: Counts,
+  there: Attendance,
+): VoteResult {
   const quorum = quorumTests(charter, of, procedure, there);
   const majority = majorityTests(charter, of, procedure, counts, there);
   const outcome = !quorum.every(holds) ? 'no-quorum' : majority.every(holds) ? 'carried' : 'lost';
@@ -78,7 +86,7 @@ function majorityTests(
   return tests;
 }
 
-interface Counts {
+export interface Counts {
   readonly yes: number;
   readonly no: number;
   readonly abstain: number;

@@ -23,7 +23,7 @@ export type VoteEvent =
       readonly motion: string;
       readonly meeting: string;
       readonly procedure: string;
-      readonly secrecy: 'open' | 'recorded';
+      readonly secrecy: 'open' | 'recorded' | 'secret';
       readonly present: number;
     }
   | { readonly type: 'vote-cast'; readonly vote: string; readonly member: MemberId; readonly choice: Choice }
@@ -71,7 +71,7 @@ export interface VoteState {
   readonly motion: string;
   readonly meeting: string;
   readonly procedure: string;
-  readonly secrecy: 'open' | 'recorded';
+  readonly secrecy: 'open' | 'recorded' | 'secret';
   /** Handle to choice; a member's last word. */
   readonly choices: { readonly [member: string]: Choice };
   readonly result: VoteResult | null;

@@ -1,0 +1,257 @@
+import { type Instant, type Result, refuse } from '@quorate/basics';
+import type { Charter } from '@quorate/charter';
+import { type Asked, type Decision, facts } from '../decision.ts';
+import { runnerOfElection, settleSecretElection, votersOfElection } from '../election/decide-election.ts';
+import type { Event } from '../fact.ts';
+import { type Place, rollOf, warrant } from '../ground.ts';
+import { presided, runningVote } from '../meeting/decide-meeting.ts';
+import { motionIn } from '../motion/decide-motion.ts';
+import type { Refusal } from '../refusal.ts';
+import type { AssemblyState } from '../state.ts';
+import { settleMotion } from '../vote/decide-vote.ts';
+import { attendance, quorumTests, resultOfCounts } from '../vote/result-of.ts';
+import { trusteeshipIn } from './decide-trusteeship.ts';
+import type { BallotSubject, SecretBallotState, SecretRefusal } from './secret-ballot.ts';
+
+/** With fewer entitled than this, a result is likely to show how somebody voted. */
+const fewestUnrevealing = 5;
+
+export function call({ act, state, charter, at }: Asked<'call-secret-ballot'>): Decision {
+  const { ballot, subject, trusteeship, issuer } = act.body;
+  if (Object.hasOwn(state.ballots, ballot) || Object.hasOwn(state.votes, ballot))
+    return refuse({ reason: 'ballot-exists', ballot });
+  const trustees = trusteeshipIn(state, trusteeship);
+  if (!trustees.ok) return trustees;
+  if (trustees.value.phase !== 'ready')
+    return refuse({ reason: 'trustee-step', now: trustees.value.phase, asked: 'share' });
+  const right = rightToRun(state, charter, subject, act.actor, at);
+  if (!right.ok) return right;
+  const { clause, entries, runBy, entitled } = right.value;
+  if (runBy !== undefined && runBy !== `body:${trustees.value.of}`) {
+    return refuse({ reason: 'wrong-trustees', needed: runBy, of: trustees.value.of });
+  }
+  const called: Event = {
+    type: 'secret-ballot-called',
+    ballot,
+    subject,
+    trusteeship,
+    issuer,
+    entitled: entitled.length,
+    revealing: entitled.length < fewestUnrevealing,
+  };
+  const opened = voteOpened(state, subject, ballot, entitled.length);
+  return facts(warrant(clause, trustees.value.readyAt, ...entries), called, ...opened);
+}
+
+export function register({ act, state, charter, at }: Asked<'register-for-ballot'>): Decision {
+  const found = ballotIn(state, act.body.ballot, ['registering']);
+  if (!found.ok) return found;
+  const { id, subject, registered, calledAt } = found.value;
+  const voter = entitledTo(state, charter, subject, at).find(({ member }) => member === act.actor);
+  if (!voter) return refuse(subject.kind === 'motion' ? { reason: 'not-present' } : { reason: 'not-entitled' });
+  if (Object.hasOwn(registered, act.actor)) return refuse({ reason: 'already-registered' });
+  return facts(warrant('rights', calledAt, voter.entry), {
+    type: 'voter-registered',
+    ballot: id,
+    member: voter.member,
+    blinded: act.body.blinded,
+  });
+}
+
+export function open({ act, state, charter, at, findings }: Asked<'open-secret-ballot'>): Decision {
+  const found = ballotIn(state, act.body.ballot, ['registering']);
+  if (!found.ok) return found;
+  const { id, subject, registered, calledAt } = found.value;
+  const right = mayRun(state, charter, subject, act.actor, at);
+  if (!right.ok) return right;
+  const count = Object.keys(registered).length;
+  if (count === 0) return refuse({ reason: 'nobody-registered' });
+  if (findings?.of !== 'opening' || !findings.holds) {
+    return refuse({ reason: 'seal-does-not-hold', why: findings?.why ?? 'not examined' });
+  }
+  if (findings.voters > count) {
+    return refuse({ reason: 'more-credentials-than-registered', credentials: findings.voters, registered: count });
+  }
+  const { election, credentials, tokens } = act.body;
+  return facts(warrant(right.value.clause, calledAt, ...right.value.entries), {
+    type: 'secret-ballot-opened',
+    ballot: id,
+    election,
+    credentials,
+    tokens,
+    voters: findings.voters,
+  });
+}
+
+export function close({ act, state, charter, at }: Asked<'close-secret-ballot'>): Decision {
+  const found = ballotIn(state, act.body.ballot, ['voting']);
+  if (!found.ok) return found;
+  const right = mayRun(state, charter, found.value.subject, act.actor, at);
+  if (!right.ok) return right;
+  return facts(warrant(right.value.clause, found.value.openedAt, ...right.value.entries), {
+    type: 'secret-ballot-closed',
+    ballot: found.value.id,
+  });
+}
+
+export function mixOrDecrypt({ act, state, findings }: Asked<'send-shuffle' | 'send-decryption'>): Decision {
+  const found = ballotIn(state, act.body.ballot, ['opening']);
+  if (!found.ok) return found;
+  const { id, trusteeship, shuffles, decryptions, closedAt } = found.value;
+  const trustees = trusteeshipIn(state, trusteeship);
+  if (!trustees.ok) return trustees;
+  const trustee = trustees.value.trustees.find((member) => member === act.actor);
+  if (trustee === undefined) return refuse({ reason: 'not-a-trustee', trusteeship });
+  const mixes = act.kind === 'send-shuffle';
+  const before = mixes ? shuffles : decryptions;
+  if (before.some((sent) => sent.trustee === trustee)) {
+    return refuse({ reason: mixes ? 'already-mixed' : 'already-opened-share' });
+  }
+  if (findings?.of !== 'step' || !findings.holds)
+    return refuse({ reason: 'seal-does-not-hold', why: findings?.why ?? 'not examined' });
+  const { paper } = act.body;
+  const type = mixes ? 'papers-mixed' : 'share-opened';
+  return facts(warrant(`bodies/${trustees.value.of}`, closedAt, trustees.value.readyAt), {
+    type,
+    ballot: id,
+    trustee,
+    paper,
+  });
+}
+
+/** Ministerial: the archive says what the result is, so it matters to nobody who brings it. */
+export function publish(asked: Asked<'publish-secret-result'>): Decision {
+  const { act, state, findings } = asked;
+  const found = ballotIn(state, act.body.ballot, ['opening']);
+  if (!found.ok) return found;
+  const { id, subject, closedAt, decryptions } = found.value;
+  const { archive } = act.body;
+  if (findings?.of !== 'archive' || !findings.holds || findings.sha256 !== archive.sha256) {
+    return refuse({ reason: 'seal-does-not-hold', why: findings?.why ?? 'not examined' });
+  }
+  const { ballots, answers } = findings;
+  const counted: Event = { type: 'secret-ballot-counted', ballot: id, archive, ballots, answers };
+  const consequences = settle(asked, found.value, subject);
+  if (!consequences.ok) return consequences;
+  const ground = warrant(
+    consequences.value.clause,
+    closedAt,
+    ...(decryptions.length > 0 ? [found.value.openedAt] : []),
+  );
+  return facts(ground, counted, ...consequences.value.events);
+}
+
+interface Consequences {
+  readonly clause: string;
+  readonly events: readonly Event[];
+}
+
+function settle(
+  { state, charter, at, sha256, findings }: Asked<'publish-secret-result'>,
+  ballot: SecretBallotState,
+  subject: BallotSubject,
+): Result<Consequences, Refusal> {
+  if (findings?.of !== 'archive') return refuse({ reason: 'seal-does-not-hold', why: 'not examined' });
+  const { answers } = findings;
+  if (subject.kind === 'election') {
+    if (answers.kind !== 'rankings') return refuse({ reason: 'seal-does-not-hold', why: 'the result has no rankings' });
+    return settleSecretElection(state, charter, subject.election, answers.papers, findings.sha256, at, sha256);
+  }
+  if (answers.kind !== 'choices') return refuse({ reason: 'seal-does-not-hold', why: 'the result has no choices' });
+  const motion = motionIn(state, subject.motion, ['voting']);
+  if (!motion.ok) return motion;
+  const { meeting, procedure, power } = motion.value;
+  const { yes, no, abstain } = answers;
+  const there = attendance(state, charter, meeting, at, ballot.registered);
+  const of = state.meetings[meeting]?.of ?? '';
+  const result = resultOfCounts(charter, of, charter.procedures[procedure], { yes, no, abstain }, there);
+  return {
+    ok: true,
+    value: { clause: power, events: settleMotion(state, charter, motion.value, ballot.id, result, at) },
+  };
+}
+
+interface Right {
+  readonly clause: string;
+  readonly entries: readonly number[];
+  /** Who must be the trustees, where the charter says who runs the ballot. */
+  readonly runBy: string | undefined;
+  readonly entitled: readonly Place[];
+}
+
+/** Whether this actor may call a secret ballot about this subject now. */
+function rightToRun(
+  state: AssemblyState,
+  charter: Charter,
+  subject: BallotSubject,
+  actor: string,
+  at: Instant,
+): Result<Right, Refusal> {
+  const right = mayRun(state, charter, subject, actor, at);
+  if (!right.ok || subject.kind === 'election') return right;
+  const motion = motionIn(state, subject.motion, ['seconded']);
+  if (!motion.ok) return motion;
+  const { meeting, procedure } = motion.value;
+  const rule = charter.procedures[procedure];
+  if (rule?.secrecy !== 'secret') return refuse({ reason: 'not-a-secret-vote', procedure });
+  const held = state.meetings[meeting];
+  const running = held && runningVote(state, held);
+  if (running !== undefined) return refuse({ reason: 'another-vote-open', vote: running });
+  const there = attendance(state, charter, meeting, at);
+  const short = quorumTests(charter, held?.of ?? '', rule, there).find((test) => !test.holds);
+  if (short)
+    return refuse({ reason: 'no-quorum', present: there.present, needed: short.needed, members: there.members });
+  return right;
+}
+
+/** Whoever presides, for a motion; whoever runs the election, for an election. */
+function mayRun(
+  state: AssemblyState,
+  charter: Charter,
+  subject: BallotSubject,
+  actor: string,
+  at: Instant,
+): Result<Right, Refusal> {
+  const entitled = entitledTo(state, charter, subject, at);
+  if (subject.kind === 'election') {
+    const runner = runnerOfElection(state, charter, subject.election, actor, at);
+    if (!runner.ok) return runner;
+    const { of, place, runBy } = runner.value;
+    return { ok: true, value: { clause: `elections/${of}`, entries: [place.entry], runBy, entitled } };
+  }
+  const motion = motionIn(state, subject.motion, ['seconded', 'voting']);
+  if (!motion.ok) return motion;
+  const meeting = presided(state, motion.value.meeting, actor, ['open']);
+  if (!meeting.ok) return meeting;
+  const { power, procedure, secondedAt } = motion.value;
+  const entries = [secondedAt, meeting.value.openedAt].filter((entry) => entry !== null);
+  return { ok: true, value: { clause: power, entries, runBy: charter.procedures[procedure]?.run_by, entitled } };
+}
+
+/** For a motion those on the roll who are in the room; for an election all who vote in it. */
+function entitledTo(state: AssemblyState, charter: Charter, subject: BallotSubject, at: Instant): readonly Place[] {
+  if (subject.kind === 'election') return votersOfElection(state, charter, subject.election, at);
+  const meeting = state.meetings[state.motions[subject.motion]?.meeting ?? ''];
+  if (!meeting) return [];
+  return rollOf(state, charter, meeting.of, at).filter(({ member }) => Object.hasOwn(meeting.present, member));
+}
+
+/** A secret vote on a motion is a vote like any other, but for its choices. */
+function voteOpened(state: AssemblyState, subject: BallotSubject, ballot: string, present: number): readonly Event[] {
+  if (subject.kind === 'election') return [];
+  const { meeting = '', procedure = '' } = state.motions[subject.motion] ?? {};
+  return [
+    { type: 'vote-opened', vote: ballot, motion: subject.motion, meeting, procedure, secrecy: 'secret', present },
+  ];
+}
+
+function ballotIn(
+  state: AssemblyState,
+  ballot: string,
+  phases: readonly SecretBallotState['phase'][],
+): Result<SecretBallotState, SecretRefusal> {
+  const found = Object.hasOwn(state.ballots, ballot) ? state.ballots[ballot] : undefined;
+  if (!found) return refuse({ reason: 'no-such-ballot', ballot });
+  if (!phases.includes(found.phase)) return refuse({ reason: 'ballot-phase', phase: found.phase, needed: phases });
+  return { ok: true, value: found };
+}
