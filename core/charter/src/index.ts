@@ -1,4 +1,9 @@
 export * from './charter.ts';
+export { type CheckOptions, checkCharter, schemaFindings, unwaivedErrors } from './check-charter.ts';
+export { checks } from './checks/all.ts';
+export type { Check, Variation } from './checks/check.ts';
+export type { Finding, Severity } from './checks/finding.ts';
+export { type CheckName, checkNames } from './checks/names.ts';
 export {
   bodyOf,
   electionOf,
@@ -28,6 +33,9 @@ export { type NumberProblem, type Numbers, valueOfSymbol } from './phrase/number
 export { parsePhrase, parsePhrases } from './phrase/parse-phrase.ts';
 export type { Amount, Base, BaseKind, Comparison, Phrase, PhraseProblem } from './phrase/phrase.ts';
 export { ceilSurd, compareSurds, floorSurd, printSurd, type Surd } from './phrase/surd.ts';
+export type { Pack, StatuteRule } from './profiles/pack.ts';
+export { packs } from './profiles/packs.ts';
+export { type ActionBallot, statutoryActionBallot } from './profiles/uk-tulrca.ts';
 export { type ParsedCharter, parseCharter, pathOf } from './read/parse-charter.ts';
 export { type PlacedSeat, seatsOf } from './read/phrases-of.ts';
 export type { CharterProblem, Place } from './read/problem.ts';

@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
 import { type Hands, handsOf } from './hands.ts';
 import { powersIn } from './parts.ts';
-import { isStrict, needsOf, procedureNamed, type Survey } from './survey.ts';
+import { isEverybody, isStrict, needsOf, procedureNamed, type Survey } from './survey.ts';
 
 export const loneHand: Check = {
   number: 9,
@@ -24,13 +24,14 @@ export const loneHand: Check = {
 function powers(s: Survey): readonly Fault[] {
   return powersIn(s)
     .filter(({ kind }) => kind === 'binding' || kind === 'provisional')
-    .flatMap((power) => fault(s, power.at, handsOf(s, power)));
+    .flatMap((power) => fault(s, power.at, handsOf(s, power), isEverybody(s, power.holder)));
 }
 
-function fault(s: Survey, at: string, hands: Hands | undefined): readonly Fault[] {
+/** Everybody may lawfully be very few; the strict profile asks for three only of those chosen from among them. */
+function fault(s: Survey, at: string, hands: Hands | undefined, everybody: boolean): readonly Fault[] {
   if (!hands) return [];
   if (hands.least < 2) return [{ at, message: `One person can do this alone: ${hands.because}.` }];
-  if (isStrict(s) && hands.persons < 3) {
+  if (isStrict(s) && !everybody && hands.persons < 3) {
     return [
       { at, message: `${hands.persons} persons can do this, and the strict profile asks for three: ${hands.because}.` },
     ];

@@ -104,6 +104,8 @@ export function seatRange(s: Survey, { count, apportion }: Seat): readonly [numb
 
 /** N(b), S(b) and what else a phrase may be measured against. */
 export interface Room {
+  /** Body or electorate, by name. */
+  readonly name: string;
   /** Entitled persons or units, or filled seats: at the worst. */
   readonly members: Sizes;
   /** Fixed seats, vacancies included; the members where there are no seats. */
@@ -120,7 +122,7 @@ export function roomOf(s: Survey, voters: Ref): Room | undefined {
   if (kind === 'electorate' || kind === 'unit') {
     const sizes = sizesOf(s, name);
     const counts = kind === 'unit' || s.charter.electorates[name]?.counts === 'units' ? 'units' : 'persons';
-    return sizes && { members: sizes, seats: sizes, proxies: 0, kind: counts };
+    return sizes && { name, members: sizes, seats: sizes, proxies: 0, kind: counts };
   }
   return undefined;
 }
@@ -132,10 +134,10 @@ function roomOfBody(s: Survey, name: string): Room | undefined {
   const seats = seatsIn(s, name);
   if (seats && seats.max > 0) {
     const least = body.minimum ?? seats.min;
-    return { members: { min: least, max: Math.max(seats.max, least) }, seats, proxies, kind: 'seats' };
+    return { name, members: { min: least, max: Math.max(seats.max, least) }, seats, proxies, kind: 'seats' };
   }
   const of = body.of === undefined ? undefined : roomOf(s, body.of);
-  return of && { ...of, proxies };
+  return of && { ...of, name, proxies };
 }
 
 export interface Needs {
@@ -246,10 +248,15 @@ function baseSize(
     case 'seats':
       return room.seats[at];
     case 'group':
-      return sizesOf(s, base.name)?.[at];
+      return isOwnGroup(room, base.name) ? room.members[at] : sizesOf(s, base.name)?.[at];
     default:
       return unreachable(base);
   }
+}
+
+/** "1/5 of affiliates" in a vote of one region's affiliates means those, not all the world's. */
+function isOwnGroup({ kind, name }: Room, group: string): boolean {
+  return kind === 'units' && name.endsWith(`-${group}`);
 }
 
 function boundOf(s: Survey, { times, symbol }: Amount, at: 'min' | 'max'): Surd | undefined {

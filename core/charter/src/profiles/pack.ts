@@ -1,0 +1,25 @@
+/** A dated pack of the mandatory law of one kind of organisation. */
+import type { Fault } from '../checks/finding.ts';
+import type { Survey } from '../checks/survey.ts';
+
+export interface Pack {
+  /** As charters name it: `uk-tulrca`. */
+  readonly name: string;
+  readonly title: string;
+  readonly rules: readonly StatuteRule[];
+}
+
+export interface StatuteRule {
+  readonly id: string;
+  /** Statute and section, as one would cite it. */
+  readonly statute: string;
+  /** Where the text was read, and its state. */
+  readonly source: string;
+  /** Whether the text of the section itself was read; otherwise the rule rests on what others say of it. */
+  readonly verified: boolean;
+  /** First day in force, as far as it matters here. */
+  readonly from?: string;
+  /** First day no longer in force. */
+  readonly until?: string;
+  readonly broken: (survey: Survey) => readonly Fault[];
+}
