@@ -146,6 +146,8 @@ function readHeader(head: CsvRow | undefined): Parsed<Header> {
   }
   const twice = columns.find((name, i) => columns.indexOf(name) !== i);
   if (twice !== undefined) return malformed({ line }, twice, 'columns with different names');
+  const odd = columns.find((name) => /\p{Cc}/u.test(name));
+  if (odd !== undefined) return malformed({ line }, odd, 'names without control characters');
   if (!weighted && columns.every((name) => /^\s*[\d.]*\s*$/.test(name))) {
     return malformed({ line }, head.cells.join(','), 'a header with the names of the candidates');
   }
