@@ -18,7 +18,7 @@ import { parseProfileJson, printProfileJson } from './profile-json.ts';
 /** The examples of a page, by the word behind their fence. */
 function examples(page: string, word: string): readonly string[] {
   const text = readFileSync(new URL(`../../../../docs/formats/${page}.md`, import.meta.url), 'utf8');
-  return [...text.matchAll(new RegExp(`^\`\`\`${word}\\n([sS]*?)^\`\`\`$`, 'gm'))].map(([, body = '']) => body);
+  return [...text.matchAll(new RegExp(`^\`\`\`${word}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, body = '']) => body);
 }
 
 function only(page: string, word: string): string {
