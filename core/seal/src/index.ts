@@ -84,6 +84,16 @@ export {
   resultMatches,
   writeResult,
 } from './tally/result.ts';
+export {
+  type Blinded,
+  blindToken,
+  finalizeToken,
+  type IssuerKey,
+  readIssuerKey,
+  type TokenProblem,
+  verifyToken,
+  writeIssuerKey,
+} from './token/blind-token.ts';
 export { checkTrustees } from './trustee/check-trustees.ts';
 export {
   type AcceptedShare,
