@@ -13,7 +13,10 @@ import { sha256 } from './sha256.ts';
 export function lotOrder(lot: CountOptions['lot'], names: readonly string[]): readonly number[] | undefined {
   if (lot === undefined) return undefined;
   if ('order' in lot) return lot.order;
-  const drawn = names.map((name, c) => ({ c, ticket: hex(sha256(must(toUtf8(`${lot.seed}\n${name}`.toWellFormed())))) }));
+  const drawn = names.map((name, c) => ({
+    c,
+    ticket: hex(sha256(must(toUtf8(`${lot.seed}\n${name}`.toWellFormed())))),
+  }));
   drawn.sort((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : a.c - b.c));
   return drawn.map(({ c }) => c);
 }

@@ -6,7 +6,9 @@ import { type RankedProfile, sharedRank, skippedRank } from '../profile.ts';
 
 export function readSmallBlt(text: string): RankedProfile {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const clean = lines.map((line) => (line.includes('"') ? line : line.replace(/#.*$/, '')).trim()).filter((l) => l !== '');
+  const clean = lines
+    .map((line) => (line.includes('"') ? line : line.replace(/#.*$/, '')).trim())
+    .filter((l) => l !== '');
   const [n = 0, seats = 0] = (clean[0] ?? '').split(/\s+/).map(Number);
   const nicks = new Map<string, number>();
   const out = new Set<number>();

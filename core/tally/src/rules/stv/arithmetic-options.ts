@@ -1,8 +1,8 @@
 /** The options by which a rule without statutory digits lets its arithmetic be chosen. */
 import { exact, fixed, guarded } from './engine/arithmetic.ts';
-import { type Call, type Choice, countOnTable, type Counted } from './run.ts';
 import type { Reading } from './engine/papers.ts';
 import type { Table } from './engine/table.ts';
+import { type Call, type Choice, type Counted, countOnTable } from './run.ts';
 
 export const arithmeticChoices = (preset: { arithmetic: string; digits: string }): readonly Choice[] => [
   {

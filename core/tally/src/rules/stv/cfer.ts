@@ -28,33 +28,38 @@ export const cfer: Rule = stvRule(
     },
   ],
   (call) =>
-    countOnTable(call, { gap: 'pass' }, (unit) => fixed(5, unit), (table) => {
-      const { arithmetic } = table;
-      const lot = call.profile.tieOrder ?? call.lot;
-      const tie = { look: 'none', order: 'predetermined', lot, article: '10057(b)' } as const;
-      countInclusive(table, {
-        quota: call.chosen['quota'] === 'whole' ? wholeDroop : fractionalDroop,
-        reaches: (votes, quota) => votes >= quota,
-        newValue: (value, surplus, votes) => arithmetic.div(arithmetic.mul(value, surplus, 'down'), votes, 'down'),
-        emptySurplus: 'stays',
-        surpluses: 'all-at-once',
-        losers: call.chosen['batch'] === 'true' ? defeatSet : () => [],
-        losersCome: 'before-surpluses',
-        lastTransfer: 'not-made',
-        ends: 'at-once',
-        pendingReceives: false,
-        ties: { surplus: tie, exclude: tie },
-        articles: {
-          first: '10059(a)(1)',
-          quota: '10059(a)(2)',
-          elected: '10059(d)',
-          surplus: '10059(g)',
-          exclude: '10059(h)',
-          batch: '10059(k)',
-          last: '10059(i)(1)',
-        },
-      });
-    }),
+    countOnTable(
+      call,
+      { gap: 'pass' },
+      (unit) => fixed(5, unit),
+      (table) => {
+        const { arithmetic } = table;
+        const lot = call.profile.tieOrder ?? call.lot;
+        const tie = { look: 'none', order: 'predetermined', lot, article: '10057(b)' } as const;
+        countInclusive(table, {
+          quota: call.chosen['quota'] === 'whole' ? wholeDroop : fractionalDroop,
+          reaches: (votes, quota) => votes >= quota,
+          newValue: (value, surplus, votes) => arithmetic.div(arithmetic.mul(value, surplus, 'down'), votes, 'down'),
+          emptySurplus: 'stays',
+          surpluses: 'all-at-once',
+          losers: call.chosen['batch'] === 'true' ? defeatSet : () => [],
+          losersCome: 'before-surpluses',
+          lastTransfer: 'not-made',
+          ends: 'at-once',
+          pendingReceives: false,
+          ties: { surplus: tie, exclude: tie },
+          articles: {
+            first: '10059(a)(1)',
+            quota: '10059(a)(2)',
+            elected: '10059(d)',
+            surplus: '10059(g)',
+            exclude: '10059(h)',
+            batch: '10059(k)',
+            last: '10059(i)(1)',
+          },
+        });
+      },
+    ),
 );
 
 /** 10059(k): the largest set of lowest candidates whose defeat changes neither who is elected nor in which order. */

@@ -14,7 +14,8 @@ export const ers97: Rule = stvRule(
       'The quota has two decimals and falls while nobody is elected and papers run out. A surplus moves with the last batch ' +
       'received, and waits while it could not change who is lowest. As many lowest candidates as possible are excluded ' +
       'together, their papers batch by batch. Made for counting by hand.',
-    source: 'Electoral Reform Society, How to Conduct an Election by the Single Transferable Vote, 3rd ed. (1997), s. 5',
+    source:
+      'Electoral Reform Society, How to Conduct an Election by the Single Transferable Vote, 3rd ed. (1997), s. 5',
   },
   [
     {
@@ -25,29 +26,35 @@ export const ers97: Rule = stvRule(
     },
   ],
   (call) =>
-    countOnTable(call, { gap: 'stop' }, (unit) => fixed(2, unit), (table) => {
-      const tie = { look: 'forwards-by-batch', order: 'favour', lot: call.lot } as const;
-      countLastParcel(table, {
-        quota: (at) => (at.elected.length > 0 && at.quota !== null ? at.quota : roundedUp(activeTotal(at), at.seats + 1)),
-        reach,
-        below: (held, next) => held <= next,
-        batches: batchesByValue,
-        lastTransfer: call.chosen['ends'] === 'at-once' ? 'not-made' : 'made',
-        stagePer: 'batch',
-        decimals: 2,
-        ties: { surplus: { ...tie, article: '5.2.3' }, exclude: { ...tie, article: '5.2.5' } },
-        articles: {
-          first: '5.1.2',
-          quota: '5.1.6',
-          elected: '5.1.7, 5.3.13, 5.4.9',
-          surplus: '5.2.3',
-          deferred: '5.2.2',
-          exclude: '5.2.5',
-          together: '5.2.5',
-          last: '5.5.1',
-        },
-      });
-    }),
+    countOnTable(
+      call,
+      { gap: 'stop' },
+      (unit) => fixed(2, unit),
+      (table) => {
+        const tie = { look: 'forwards-by-batch', order: 'favour', lot: call.lot } as const;
+        countLastParcel(table, {
+          quota: (at) =>
+            at.elected.length > 0 && at.quota !== null ? at.quota : roundedUp(activeTotal(at), at.seats + 1),
+          reach,
+          below: (held, next) => held <= next,
+          batches: batchesByValue,
+          lastTransfer: call.chosen['ends'] === 'at-once' ? 'not-made' : 'made',
+          stagePer: 'batch',
+          decimals: 2,
+          ties: { surplus: { ...tie, article: '5.2.3' }, exclude: { ...tie, article: '5.2.5' } },
+          articles: {
+            first: '5.1.2',
+            quota: '5.1.6',
+            elected: '5.1.7, 5.3.13, 5.4.9',
+            surplus: '5.2.3',
+            deferred: '5.2.2',
+            exclude: '5.2.5',
+            together: '5.2.5',
+            last: '5.5.1',
+          },
+        });
+      },
+    ),
 );
 
 /** 5.4.8: the total valid vote without what has become non-transferable. */
@@ -65,7 +72,10 @@ function roundedUp(a: bigint, n: number): bigint {
  */
 function reach(table: Table<bigint>, untransferred: bigint): readonly number[] {
   const standing = hopefuls(table);
-  const unfinished = table.votes.reduce((all, v, c) => (table.status[c] === 0 || table.status[c] === 2 ? all + v : all), 0n);
+  const unfinished = table.votes.reduce(
+    (all, v, c) => (table.status[c] === 0 || table.status[c] === 2 ? all + v : all),
+    0n,
+  );
   const places = vacancies(table);
   const share = roundedUp(unfinished + untransferred, places + 1);
   const quota = table.quota ?? 0n;
@@ -88,5 +98,7 @@ function byEarliest(table: Table<bigint>, candidates: readonly number[]): number
     return 0;
   };
   const sorted = [...candidates].sort(order);
-  return sorted.filter((a, i) => !sorted.some((b, j) => j !== i && order(a, b) === 0 && Math.max(i, j) >= vacancies(table)));
+  return sorted.filter(
+    (a, i) => !sorted.some((b, j) => j !== i && order(a, b) === 0 && Math.max(i, j) >= vacancies(table)),
+  );
 }

@@ -11,7 +11,27 @@ import { prfWigm } from './prf-wigm.ts';
 import { qpq } from './qpq.ts';
 import { scottish } from './scottish.ts';
 import { senate } from './senate.ts';
+import { rcvUs } from './us/rule.ts';
 import { wigm } from './wigm.ts';
 
 /** Single transferable vote, and counting by elimination. */
-export const stvRules: readonly Rule[] = [irv, scottish, ers97, northernIreland, ireland, cambridge, wigm, prfWigm, minneapolis, cfer, prfMeek, meek, warren, newZealand, securePoll, senate, qpq];
+export const stvRules: readonly Rule[] = [
+  irv,
+  scottish,
+  ers97,
+  northernIreland,
+  ireland,
+  cambridge,
+  wigm,
+  prfWigm,
+  minneapolis,
+  cfer,
+  prfMeek,
+  meek,
+  warren,
+  newZealand,
+  securePoll,
+  senate,
+  qpq,
+  rcvUs,
+];

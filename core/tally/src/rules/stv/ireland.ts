@@ -77,7 +77,8 @@ function countIreland(sheets: Sheets, deposits: boolean, ties: Ways): void {
       if (!moveTop(sheets, piles, from, quota, ties.parcel)) return;
     } else {
       const group = together(table, surplus, threshold);
-      const one = group.length > 1 ? undefined : breakTie(table, lowest(table, hopefuls(table)), 'exclude', ties.exclude);
+      const one =
+        group.length > 1 ? undefined : breakTie(table, lowest(table, hopefuls(table)), 'exclude', ties.exclude);
       const losers = group.length > 1 ? group : one === undefined ? undefined : [one];
       if (losers === undefined) return;
       const why = group.length > 1 ? because('s. 122(2)', 'fewest-together') : because('s. 122(1)', 'fewest-votes');

@@ -18,23 +18,35 @@ export const irv: Rule = stvRule(
       'The candidate with the fewest votes is excluded and the papers go to the next preference, until one more candidate ' +
       'than seats remains (or, if asked, somebody has more than half of the votes still in play). Good for one seat; with ' +
       'more seats it is not proportional.',
-    source: 'Electoral Act 2017 (NSW), Sch. 6 (optional preferential, one seat); Robert\'s Rules of Order, preferential voting',
+    source:
+      "Electoral Act 2017 (NSW), Sch. 6 (optional preferential, one seat); Robert's Rules of Order, preferential voting",
   },
   [
     {
       name: 'until',
       values: ['last', 'majority'],
       default: 'last',
-      meaning: 'stop when one more candidate than seats remains, or as soon as one has more than half of the votes in play',
+      meaning:
+        'stop when one more candidate than seats remains, or as soon as one has more than half of the votes in play',
     },
-    { name: 'ties', values: ['backwards', 'forwards', 'lot'], default: 'backwards', meaning: 'where ties look before the lot' },
+    {
+      name: 'ties',
+      values: ['backwards', 'forwards', 'lot'],
+      default: 'backwards',
+      meaning: 'where ties look before the lot',
+    },
   ],
   (call) =>
-    countOnTable(call, { gap: 'pass' }, (unit) => fixed(0, unit), (table) => {
-      const ties = call.chosen['ties'];
-      const look = ties === 'backwards' || ties === 'forwards' ? ties : 'none';
-      countOut(table, call.chosen['until'] === 'majority', { look, order: 'favour', lot: call.lot, article: 'ties' });
-    }),
+    countOnTable(
+      call,
+      { gap: 'pass' },
+      (unit) => fixed(0, unit),
+      (table) => {
+        const ties = call.chosen['ties'];
+        const look = ties === 'backwards' || ties === 'forwards' ? ties : 'none';
+        countOut(table, call.chosen['until'] === 'majority', { look, order: 'favour', lot: call.lot, article: 'ties' });
+      },
+    ),
 );
 
 function countOut(table: Table<bigint>, majority: boolean, tie: TieWay): void {

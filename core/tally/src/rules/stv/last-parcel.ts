@@ -154,8 +154,10 @@ function moveLastParcel<V>(table: Table<V>, rule: LastParcelRule<V>, from: numbe
 /** The surplus over the papers, cut off at so many decimals. */
 function perPaper<V>({ arithmetic, papers }: Table<V>, surplus: V, weight: number, decimals: number): V {
   const votes = arithmetic.times(arithmetic.full, weight);
-  return arithmetic.cut(arithmetic.mulDiv(arithmetic.full, surplus, votes), decimals + Math.round(Math.log10(papers.unit)))
-    .kept;
+  return arithmetic.cut(
+    arithmetic.mulDiv(arithmetic.full, surplus, votes),
+    decimals + Math.round(Math.log10(papers.unit)),
+  ).kept;
 }
 
 function excludeBatchwise<V>(
@@ -168,7 +170,9 @@ function excludeBatchwise<V>(
   const losers = group.length > 0 ? group : oneLoser(table, rule);
   if (losers === undefined) return false;
   const why =
-    group.length > 1 ? because(rule.articles.together, 'fewest-together') : because(rule.articles.exclude, 'fewest-votes');
+    group.length > 1
+      ? because(rule.articles.together, 'fewest-together')
+      : because(rule.articles.exclude, 'fewest-votes');
   openStage(table, 'exclude', losers, why);
   if (waiting) decide(table, because(rule.articles.deferred, 'surplus-deferred'));
   exclude(table, losers);

@@ -32,7 +32,8 @@ export const minneapolis: Rule = stvRule(
       name: 'ends',
       values: ['after-surpluses', 'at-once'],
       default: 'after-surpluses',
-      meaning: 'whether surpluses still move once the continuing candidates only just fill the seats (167.70(1)(a), (f))',
+      meaning:
+        'whether surpluses still move once the continuing candidates only just fill the seats (167.70(1)(a), (f))',
     },
     {
       name: 'receives',
@@ -44,34 +45,39 @@ export const minneapolis: Rule = stvRule(
     },
   ],
   (call) =>
-    countOnTable(call, { gap: 'pass' }, (unit) => fixed(4, unit), (table) => {
-      const { arithmetic } = table;
-      const tie = { look: 'none', order: 'favour', lot: call.lot } as const;
-      const fractionFirst = call.chosen['fraction'] === 'first';
-      countInclusive(table, {
-        quota: wholeDroop,
-        reaches: (votes, quota) => votes >= quota,
-        newValue: (value, surplus, votes) =>
-          fractionFirst
-            ? arithmetic.mul(value, arithmetic.div(surplus, votes, 'down'), 'down')
-            : arithmetic.div(arithmetic.mul(value, surplus, 'down'), votes, 'down'),
-        emptySurplus: call.chosen['receives'] === 'until-declared' ? 'moves' : 'stays',
-        surpluses: 'largest-first',
-        losers: sureLosers,
-        losersCome: 'before-surpluses',
-        lastTransfer: 'made',
-        ends: call.chosen['ends'] === 'at-once' ? 'at-once' : 'after-surpluses',
-        pendingReceives: call.chosen['receives'] === 'until-declared',
-        ties: { surplus: { ...tie, article: '167.70(1)(d)' }, exclude: { ...tie, article: '167.70(1)(e)' } },
-        articles: {
-          first: '167.70(1)(a)',
-          quota: '167.20',
-          elected: '167.70(1)(a)',
-          surplus: '167.70(1)(d)',
-          exclude: '167.70(1)(e)',
-          batch: '167.70(1)(c)',
-          last: '167.70(1)(f)',
-        },
-      });
-    }),
+    countOnTable(
+      call,
+      { gap: 'pass' },
+      (unit) => fixed(4, unit),
+      (table) => {
+        const { arithmetic } = table;
+        const tie = { look: 'none', order: 'favour', lot: call.lot } as const;
+        const fractionFirst = call.chosen['fraction'] === 'first';
+        countInclusive(table, {
+          quota: wholeDroop,
+          reaches: (votes, quota) => votes >= quota,
+          newValue: (value, surplus, votes) =>
+            fractionFirst
+              ? arithmetic.mul(value, arithmetic.div(surplus, votes, 'down'), 'down')
+              : arithmetic.div(arithmetic.mul(value, surplus, 'down'), votes, 'down'),
+          emptySurplus: call.chosen['receives'] === 'until-declared' ? 'moves' : 'stays',
+          surpluses: 'largest-first',
+          losers: sureLosers,
+          losersCome: 'before-surpluses',
+          lastTransfer: 'made',
+          ends: call.chosen['ends'] === 'at-once' ? 'at-once' : 'after-surpluses',
+          pendingReceives: call.chosen['receives'] === 'until-declared',
+          ties: { surplus: { ...tie, article: '167.70(1)(d)' }, exclude: { ...tie, article: '167.70(1)(e)' } },
+          articles: {
+            first: '167.70(1)(a)',
+            quota: '167.20',
+            elected: '167.70(1)(a)',
+            surplus: '167.70(1)(d)',
+            exclude: '167.70(1)(e)',
+            batch: '167.70(1)(c)',
+            last: '167.70(1)(f)',
+          },
+        });
+      },
+    ),
 );

@@ -22,43 +22,52 @@ export const northernIreland: Rule = stvRule(
       name: 'last-vacancy',
       values: ['statute', 'quota'],
       default: 'statute',
-      meaning: 'fill the last vacancy once a candidate has as much as all others and the surpluses (r.52(2)), or only by quota',
+      meaning:
+        'fill the last vacancy once a candidate has as much as all others and the surpluses (r.52(2)), or only by quota',
     },
   ],
   (call) =>
-    countOnTable(call, { gap: 'stop' }, (unit) => fixed(2, unit), (table) => {
-      const tie = { look: 'forwards', order: 'favour', lot: call.lot } as const;
-      countLastParcel(table, {
-        quota: (at) => at.quota ?? wholeDroop(at),
-        reach: (at, untransferred) => reach(at, untransferred, call.chosen['last-vacancy'] === 'statute'),
-        below: (held, next) => held < next,
-        batches: firstPreferencesFirst,
-        lastTransfer: 'made',
-        stagePer: 'exclusion',
-        decimals: 2,
-        ties: { surplus: { ...tie, article: 'r.50(1)' }, exclude: { ...tie, article: 'r.51(13)' } },
-        articles: {
-          first: 'r.47',
-          quota: 'r.48',
-          elected: 'r.48(3)',
-          surplus: 'r.49-50',
-          deferred: 'r.49(10)',
-          exclude: 'r.51(1)',
-          together: 'r.51(12)',
-          last: 'r.52(1)',
-        },
-      });
-    }),
+    countOnTable(
+      call,
+      { gap: 'stop' },
+      (unit) => fixed(2, unit),
+      (table) => {
+        const tie = { look: 'forwards', order: 'favour', lot: call.lot } as const;
+        countLastParcel(table, {
+          quota: (at) => at.quota ?? wholeDroop(at),
+          reach: (at, untransferred) => reach(at, untransferred, call.chosen['last-vacancy'] === 'statute'),
+          below: (held, next) => held < next,
+          batches: firstPreferencesFirst,
+          lastTransfer: 'made',
+          stagePer: 'exclusion',
+          decimals: 2,
+          ties: { surplus: { ...tie, article: 'r.50(1)' }, exclude: { ...tie, article: 'r.51(13)' } },
+          articles: {
+            first: 'r.47',
+            quota: 'r.48',
+            elected: 'r.48(3)',
+            surplus: 'r.49-50',
+            deferred: 'r.49(10)',
+            exclude: 'r.51(1)',
+            together: 'r.51(12)',
+            last: 'r.52(1)',
+          },
+        });
+      },
+    ),
 );
 
 function reach(table: Table<bigint>, untransferred: bigint, lastVacancy: boolean): readonly number[] {
   const standing = hopefuls(table);
   const quota = table.quota ?? 0n;
   const found = standing.filter((c) => votesOf(table, c) >= quota);
-  if (found.length > 0 || !lastVacancy || vacancies(table) !== 1 || table.stages.length === 0) return ranked(table, found);
+  if (found.length > 0 || !lastVacancy || vacancies(table) !== 1 || table.stages.length === 0)
+    return ranked(table, found);
   const all = standing.reduce((total, c) => total + votesOf(table, c), 0n);
   const unfinished = table.votes.reduce((total, v, c) => (table.status[c] === 2 ? total + v : total), 0n);
-  return standing.filter((c) => votesOf(table, c) > 0n && 2n * votesOf(table, c) >= all + untransferred + unfinished).slice(0, 1);
+  return standing
+    .filter((c) => votesOf(table, c) > 0n && 2n * votesOf(table, c) >= all + untransferred + unfinished)
+    .slice(0, 1);
 }
 
 /** r.51(2), (5)-(9): papers received as first preferences, then the others by falling value. */

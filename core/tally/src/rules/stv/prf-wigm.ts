@@ -30,32 +30,37 @@ export const prfWigm: Rule = stvRule(
     },
   ],
   (call) =>
-    countOnTable(call, { gap: 'pass' }, (unit) => fixed(4, unit), (table) => {
-      const { arithmetic } = table;
-      const endsAtOnce = call.chosen['ends'] === 'at-once';
-      const lot = call.profile.tieOrder ?? call.lot;
-      const tie = { look: 'none', order: 'predetermined', lot, article: 'D.1' } as const;
-      countInclusive(table, {
-        quota: fractionalDroop,
-        reaches: (votes, quota) => votes >= quota,
-        newValue: (value, surplus, votes) => arithmetic.div(arithmetic.mul(value, surplus, 'down'), votes, 'down'),
-        emptySurplus: 'moves',
-        surpluses: 'largest-first',
-        losers: call.chosen['batch'] === 'true' ? sureLosers : () => [],
-        losersCome: 'before-surpluses',
-        lastTransfer: endsAtOnce ? 'not-made' : 'not-made-after-batch',
-        ends: endsAtOnce ? 'at-once' : 'after-round',
-        pendingReceives: false,
-        ties: { surplus: tie, exclude: tie },
-        articles: {
-          first: 'A.4-A.5',
-          quota: 'A.1',
-          elected: 'B.1',
-          surplus: 'B.3',
-          exclude: 'B.4',
-          batch: 'B.2',
-          last: 'C',
-        },
-      });
-    }),
+    countOnTable(
+      call,
+      { gap: 'pass' },
+      (unit) => fixed(4, unit),
+      (table) => {
+        const { arithmetic } = table;
+        const endsAtOnce = call.chosen['ends'] === 'at-once';
+        const lot = call.profile.tieOrder ?? call.lot;
+        const tie = { look: 'none', order: 'predetermined', lot, article: 'D.1' } as const;
+        countInclusive(table, {
+          quota: fractionalDroop,
+          reaches: (votes, quota) => votes >= quota,
+          newValue: (value, surplus, votes) => arithmetic.div(arithmetic.mul(value, surplus, 'down'), votes, 'down'),
+          emptySurplus: 'moves',
+          surpluses: 'largest-first',
+          losers: call.chosen['batch'] === 'true' ? sureLosers : () => [],
+          losersCome: 'before-surpluses',
+          lastTransfer: endsAtOnce ? 'not-made' : 'not-made-after-batch',
+          ends: endsAtOnce ? 'at-once' : 'after-round',
+          pendingReceives: false,
+          ties: { surplus: tie, exclude: tie },
+          articles: {
+            first: 'A.4-A.5',
+            quota: 'A.1',
+            elected: 'B.1',
+            surplus: 'B.3',
+            exclude: 'B.4',
+            batch: 'B.2',
+            last: 'C',
+          },
+        });
+      },
+    ),
 );

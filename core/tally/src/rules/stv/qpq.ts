@@ -132,7 +132,9 @@ function oneStage<V>(table: Table<V>, state: Elected<V>, tie: TieWay): 'elected'
   const standing = hopefuls(table);
   const shares = state.piles.map((parcels) => contribution(table, parcels));
   const quotients = table.names.map((_, c) =>
-    standing.includes(c) ? arithmetic.div(votesOf(table, c), arithmetic.add(one, shares[c] as V), 'down') : arithmetic.zero,
+    standing.includes(c)
+      ? arithmetic.div(votesOf(table, c), arithmetic.add(one, shares[c] as V), 'down')
+      : arithmetic.zero,
   );
   const active = standing.reduce((all, c) => arithmetic.add(all, votesOf(table, c)), arithmetic.zero);
   const places = arithmetic.subtract(arithmetic.votes(table.seats + 1), contribution(table, state.inactive));

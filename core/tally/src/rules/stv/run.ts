@@ -22,30 +22,42 @@ export interface Call {
 
 export type Counted = Result<Transcript, CountProblem>;
 
-/** An option with the values it takes: a list of words, or whole numbers between two limits. */
+/** An option with the values it takes: a list of words, whole numbers between two limits, or a kind of text. */
 export interface Choice {
   readonly name: string;
-  readonly values: readonly string[] | { readonly from: number; readonly to: number };
+  readonly values:
+    | readonly string[]
+    | { readonly from: number; readonly to: number }
+    | { readonly like: RegExp; readonly text: string };
   readonly default: string;
   readonly meaning: string;
 }
 
+/** Seats that a rule's own options name; 0 where the rule finds their number itself. */
+export type SeatsFrom = (more: { readonly [name: string]: string }) => number | undefined;
+
 export type RuleText = Pick<Rule, 'id' | 'summary' | 'explanation' | 'source'>;
 
-export function stvRule(text: RuleText, choices: readonly Choice[], count: (call: Call) => Counted): Rule {
+export function stvRule(
+  text: RuleText,
+  choices: readonly Choice[],
+  count: (call: Call) => Counted,
+  seatsFrom: SeatsFrom = () => undefined,
+): Rule {
   return {
     ...text,
     family: 'stv',
     takes: ['ranked'],
     options: choices.map(describe),
     count: (profile, options) => {
-      const call = prepare(text.id, choices, profile, options);
+      const call = prepare(text.id, choices, profile, options, seatsFrom);
       return call.ok ? count(call.value) : call;
     },
   };
 }
 
 function describe({ name, values, default: preset, meaning }: Choice): OptionSpec {
+  if ('like' in values) return { name, values: values.text, default: preset, meaning };
   const text = 'from' in values ? `${values.from}..${values.to}` : values.join(' | ');
   return { name, values: text, default: preset, meaning };
 }
@@ -55,9 +67,11 @@ function prepare(
   choices: readonly Choice[],
   profile: Profile,
   options: CountOptions,
+  seatsFrom: SeatsFrom,
 ): Result<Call, CountProblem> {
   if (profile.kind !== 'ranked') return refuse({ reason: 'wrong-profile', rule, needs: ['ranked'], got: profile.kind });
-  const seats = options.seats ?? profile.seats;
+  const named = seatsFrom(options.more ?? {});
+  const seats = named === 0 ? profile.candidates.length : (options.seats ?? named ?? profile.seats);
   if (seats === undefined || !Number.isInteger(seats) || seats < 1) return refuse({ reason: 'no-seats' });
   const chosen: { [name: string]: string } = {};
   for (const choice of choices) {
@@ -73,6 +87,7 @@ function prepare(
 }
 
 function fits(values: Choice['values'], found: string): boolean {
+  if ('like' in values) return values.like.test(found);
   if (!('from' in values)) return values.includes(found) || values.includes('*');
   return found === '' || (/^\d{1,9}$/.test(found) && Number(found) >= values.from && Number(found) <= values.to);
 }

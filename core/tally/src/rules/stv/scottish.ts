@@ -21,30 +21,35 @@ export const scottish: Rule = stvRule(
   },
   [],
   (call) =>
-    countOnTable(call, { gap: 'stop' }, (unit) => fixed(5, unit), (table) => {
-      const { arithmetic } = table;
-      const tie = { look: 'backwards', order: 'favour', lot: call.lot } as const;
-      countInclusive(table, {
-        quota: wholeDroop,
-        reaches: (votes, quota) => votes >= quota,
-        newValue: (value, surplus, votes) => arithmetic.mulDiv(value, surplus, votes),
-        emptySurplus: 'stays',
-        surpluses: 'largest-first',
-        losers: () => [],
-        losersCome: 'after-surpluses',
-        lastTransfer: 'made',
-        ends: 'at-once',
-        pendingReceives: false,
-        ties: { surplus: { ...tie, article: 'r.49(2)-(3)' }, exclude: { ...tie, article: 'r.51' } },
-        articles: {
-          first: 'r.45',
-          quota: 'r.46',
-          elected: 'r.47(1)',
-          surplus: 'r.48-49(1)',
-          exclude: 'r.50(1)',
-          batch: 'r.50(1)',
-          last: 'r.52(1)',
-        },
-      });
-    }),
+    countOnTable(
+      call,
+      { gap: 'stop' },
+      (unit) => fixed(5, unit),
+      (table) => {
+        const { arithmetic } = table;
+        const tie = { look: 'backwards', order: 'favour', lot: call.lot } as const;
+        countInclusive(table, {
+          quota: wholeDroop,
+          reaches: (votes, quota) => votes >= quota,
+          newValue: (value, surplus, votes) => arithmetic.mulDiv(value, surplus, votes),
+          emptySurplus: 'stays',
+          surpluses: 'largest-first',
+          losers: () => [],
+          losersCome: 'after-surpluses',
+          lastTransfer: 'made',
+          ends: 'at-once',
+          pendingReceives: false,
+          ties: { surplus: { ...tie, article: 'r.49(2)-(3)' }, exclude: { ...tie, article: 'r.51' } },
+          articles: {
+            first: 'r.45',
+            quota: 'r.46',
+            elected: 'r.47(1)',
+            surplus: 'r.48-49(1)',
+            exclude: 'r.50(1)',
+            batch: 'r.50(1)',
+            last: 'r.52(1)',
+          },
+        });
+      },
+    ),
 );

@@ -12,7 +12,17 @@ import type { Rule } from '../../count.ts';
 import { fixed } from './engine/arithmetic.ts';
 import { readPapers } from './engine/papers.ts';
 import { closeStage, decide, elect, exclude, finish, noteTransfer, openStage } from './engine/stages.ts';
-import { highest, hopefuls, lowest, setTable, sortFirstPreferences, sortPapers, type Table, vacancies, votesOf } from './engine/table.ts';
+import {
+  highest,
+  hopefuls,
+  lowest,
+  setTable,
+  sortFirstPreferences,
+  sortPapers,
+  type Table,
+  vacancies,
+  votesOf,
+} from './engine/table.ts';
 import { breakTie, type TieWay } from './engine/ties.ts';
 import { wholeDroop } from './quotas.ts';
 import { stvRule } from './run.ts';
@@ -178,7 +188,12 @@ function give(
 }
 
 /** (13), (13A): the lowest candidate's papers, from the highest transfer value down, each value a count. */
-function excludeLowest(table: Table<bigint>, holdings: Map<string, Bundle>[], surpluses: number[][], tie: TieWay): boolean {
+function excludeLowest(
+  table: Table<bigint>,
+  holdings: Map<string, Bundle>[],
+  surpluses: number[][],
+  tie: TieWay,
+): boolean {
   const from = breakTie(table, lowest(table, hopefuls(table)), 'exclude', tie);
   if (from === undefined) return false;
   const bundles = [...(holdings[from]?.values() ?? [])].sort((a, b) => {

@@ -7,6 +7,7 @@
  * What the rules differ in is data: {@link InclusiveRule}.
  */
 import type { Reason } from '../../transcript.ts';
+import { closeStage, decide, deliver, elect, exclude, openStage } from './engine/stages.ts';
 import {
   byValue,
   byVotes,
@@ -21,7 +22,6 @@ import {
   vacancies,
   votesOf,
 } from './engine/table.ts';
-import { closeStage, decide, deliver, elect, exclude, openStage } from './engine/stages.ts';
 import { breakTie, type TieWay } from './engine/ties.ts';
 
 export interface InclusiveRule<V> {
@@ -66,7 +66,8 @@ export function countInclusive<V>(table: Table<V>, rule: InclusiveRule<V>): void
   for (;;) {
     if (rule.ends !== 'after-surpluses' && complete(table, rule.articles.last)) return;
     electReaching(table, rule, pending);
-    const decided = rule.ends === 'at-once' || (rule.ends === 'after-surpluses' && (vacancies(table) <= 0 || pending.size === 0));
+    const decided =
+      rule.ends === 'at-once' || (rule.ends === 'after-surpluses' && (vacancies(table) <= 0 || pending.size === 0));
     if (decided && complete(table, rule.articles.last)) return;
     closeStage(table);
     const surplus = totalSurplus(table, pending);

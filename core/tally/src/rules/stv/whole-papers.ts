@@ -5,8 +5,8 @@
  */
 import { ok, type Result, refuse } from '@quorate/basics';
 import type { CountProblem } from '../../count.ts';
-import type { Transcript } from '../../transcript.ts';
 import { sha256 } from '../../sha256.ts';
+import type { Transcript } from '../../transcript.ts';
 import { fixed } from './engine/arithmetic.ts';
 import { type Papers, type Reading, readPapers } from './engine/papers.ts';
 import { finish, noteTransfer } from './engine/stages.ts';
@@ -39,7 +39,8 @@ export function countWhole(
   const papers = readPapers(call.profile, reading);
   const { rule } = call;
   if (papers.unit !== 1) return refuse({ reason: 'unsupported-papers', what: 'fractional-weights', rule });
-  if (papers.valid > mostPapers) return refuse({ reason: 'too-large', what: 'papers', limit: mostPapers, got: papers.valid });
+  if (papers.valid > mostPapers)
+    return refuse({ reason: 'too-large', what: 'papers', limit: mostPapers, got: papers.valid });
   const table = setTable(call.profile, call.seats, papers, fixed(0));
   const kind = layOut(papers);
   if (call.chosen['papers'] === 'shuffled') shuffle(kind, papers, seedOf(call));
@@ -110,7 +111,11 @@ function numbers(seed: string): (below: number) => number {
 }
 
 /** Who is next on this paper among those who may receive; the paper's place moves there. */
-export function nextOn({ table, kind, at }: Sheets, paper: number, start: 'from-here' | 'after' = 'after'): number | null {
+export function nextOn(
+  { table, kind, at }: Sheets,
+  paper: number,
+  start: 'from-here' | 'after' = 'after',
+): number | null {
   const { offsets, entries } = table.papers;
   const end = offsets[(kind[paper] as number) + 1] as number;
   let place = (at[paper] as number) + (start === 'after' ? 1 : 0);

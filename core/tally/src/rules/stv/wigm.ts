@@ -4,8 +4,8 @@
  */
 import type { Rule } from '../../count.ts';
 import { arithmeticChoices, countByChoice } from './arithmetic-options.ts';
-import type { Look } from './engine/ties.ts';
 import { byVotes, hopefuls, type Table, votesOf } from './engine/table.ts';
+import type { Look } from './engine/ties.ts';
 import { fractionalDroop, wholeDroop } from './quotas.ts';
 import { type Choice, stvRule } from './run.ts';
 import { countInclusive, type InclusiveArticles, sureLosers } from './weighted-inclusive.ts';
@@ -68,7 +68,8 @@ export const wigm: Rule = stvRule(
     explanation:
       'Every paper of a candidate with a surplus moves on at the same share of its value. Counted with exact fractions, ' +
       'so nothing is lost to rounding; a candidate needs more than papers / (seats + 1) to be elected.',
-    source: 'Reference WIGM as implemented by Droop (J. Lundell); the method of the Scottish Order 2007 without its digits',
+    source:
+      'Reference WIGM as implemented by Droop (J. Lundell); the method of the Scottish Order 2007 without its digits',
   },
   choices,
   (call) =>

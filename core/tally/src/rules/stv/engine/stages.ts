@@ -1,7 +1,7 @@
 /** Writing the story down: stages, who gave what to whom, who was elected when. */
-import type { Reason } from '../../../transcript.ts';
+
 import type { RankedProfile } from '../../../profile.ts';
-import type { Transcript } from '../../../transcript.ts';
+import type { Reason, Transcript } from '../../../transcript.ts';
 import { printDecimal } from './arithmetic.ts';
 import { elected, excluded, type OpenStage, type Parcel, receive, type Sorted, type Table } from './table.ts';
 
@@ -97,7 +97,8 @@ export function elect<V>(table: Table<V>, candidates: readonly number[], because
     table.elected.push(c);
     table.open?.elected.push(c);
   }
-  if (candidates.length > 0) decide(table, { ...because, data: { ...because.data, candidates: candidates.map(String) } });
+  if (candidates.length > 0)
+    decide(table, { ...because, data: { ...because.data, candidates: candidates.map(String) } });
 }
 
 export function exclude<V>(table: Table<V>, candidates: readonly number[]): void {

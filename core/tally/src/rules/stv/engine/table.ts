@@ -64,7 +64,12 @@ export interface OpenStage {
   readonly values: { [name: string]: readonly string[] };
 }
 
-export function setTable<V>(profile: RankedProfile, seats: number, papers: Papers, arithmetic: Arithmetic<V>): Table<V> {
+export function setTable<V>(
+  profile: RankedProfile,
+  seats: number,
+  papers: Papers,
+  arithmetic: Arithmetic<V>,
+): Table<V> {
   const n = profile.candidates.length;
   return {
     arithmetic,
@@ -174,7 +179,11 @@ export interface Sorted {
  * Sorts papers to the next continuing candidate on each; `null` takes those that name no further one.
  * The papers' positions move with them.
  */
-export function sortPapers<V>(table: Table<V>, chunks: readonly Int32Array[], start: 'from-here' | 'after' = 'after'): Sorted[] {
+export function sortPapers<V>(
+  table: Table<V>,
+  chunks: readonly Int32Array[],
+  start: 'from-here' | 'after' = 'after',
+): Sorted[] {
   const { papers, position, receives } = table;
   const { offsets, entries, weights } = papers;
   const n = receives.length;
@@ -199,7 +208,9 @@ export function sortPapers<V>(table: Table<V>, chunks: readonly Int32Array[], st
   const sorted: (Sorted | undefined)[] = [];
   for (let c = 0; c <= n; c += 1) {
     const size = counts[c] as number;
-    sorted.push(size === 0 ? undefined : { to: c === n ? null : c, papers: new Int32Array(size), weight: sums[c] as number });
+    sorted.push(
+      size === 0 ? undefined : { to: c === n ? null : c, papers: new Int32Array(size), weight: sums[c] as number },
+    );
   }
   counts.fill(0);
   chunks.forEach((chunk, j) => {

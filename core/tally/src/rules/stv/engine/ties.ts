@@ -30,7 +30,12 @@ export function breakTie<V>(
   if (tied.length === 1) return tied[0];
   const between = [...tied].sort((a, b) => a - b);
   const note = (tie: Omit<Tie, 'stage' | 'between' | 'for'>): void => {
-    table.ties.push({ stage: table.open ? table.stages.length : table.stages.length - 1, between, for: purpose, ...tie });
+    table.ties.push({
+      stage: table.open ? table.stages.length : table.stages.length - 1,
+      between,
+      for: purpose,
+      ...tie,
+    });
   };
   const seen = lookBack(table, between, purpose, way.look);
   if (seen.left.length === 1) {

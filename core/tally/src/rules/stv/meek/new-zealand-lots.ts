@@ -8,7 +8,8 @@ export function newZealandOrder(candidates: number, vacancies: number, votes: nu
   let [x, y, z] = [candidates + 5, vacancies, (votes + 10_000 * (votes % 10)) % 30_323];
   const next = (): number => {
     [x, y, z] = [(171 * x) % 30_269, (172 * y) % 30_307, (170 * z) % 30_323];
-    const parts = Math.floor((10_000 * x) / 30_269) + Math.floor((10_000 * y) / 30_307) + Math.floor((10_000 * z) / 30_323);
+    const parts =
+      Math.floor((10_000 * x) / 30_269) + Math.floor((10_000 * y) / 30_307) + Math.floor((10_000 * z) / 30_323);
     return 10_000 - (parts % 10_000);
   };
   for (let warmUp = 0; warmUp < 4; warmUp += 1) next();

@@ -6,7 +6,7 @@
  *          └────────── keep factors ◀─────┘
  */
 import { closeStage, elect, exclude, openStage } from '../engine/stages.ts';
-import { hopefuls, lowest, type Table, vacancies, votesOf, withStatus, elected } from '../engine/table.ts';
+import { elected, hopefuls, lowest, type Table, vacancies, votesOf, withStatus } from '../engine/table.ts';
 import { breakTie, type TieWay } from '../engine/ties.ts';
 import { because, ranked } from '../weighted-inclusive.ts';
 import { castVotes, distribute, type Meek } from './distribute.ts';

@@ -33,30 +33,34 @@ export const prfMeek: Rule = stvRule(
   },
   [equalChoice],
   (call) =>
-    countMeek(call, (unit) => fixed(9, unit), (table, shared) => {
-      const { arithmetic } = table;
-      const sharing = shareBy(call, keepUp(arithmetic), arithmetic.votes(1));
-      countRounds({
-        meek: setMeek(table, shared, sharing),
-        quota: (cast) => arithmetic.add(arithmetic.share(cast, table.seats + 1), arithmetic.step),
-        reaches: (votes, quota) => votes >= quota,
-        omega: arithmetic.decimal(1n, 6),
-        omegaItself: false,
-        shortfall: 'total-not-below-zero',
-        newFactor: (factor, quota, votes) => arithmetic.div(arithmetic.mul(factor, quota, 'up'), votes, 'up'),
-        losers: () => [],
-        tie: orderedTie(call, 'T'),
-        articles: {
-          first: 'B.2.a',
-          complete: 'B.1',
-          elected: 'B.2.c',
-          iterate: 'B.2.f',
-          exclude: 'B.3',
-          batch: 'B.3',
-          rest: 'C.1',
-        },
-      });
-    }),
+    countMeek(
+      call,
+      (unit) => fixed(9, unit),
+      (table, shared) => {
+        const { arithmetic } = table;
+        const sharing = shareBy(call, keepUp(arithmetic), arithmetic.votes(1));
+        countRounds({
+          meek: setMeek(table, shared, sharing),
+          quota: (cast) => arithmetic.add(arithmetic.share(cast, table.seats + 1), arithmetic.step),
+          reaches: (votes, quota) => votes >= quota,
+          omega: arithmetic.decimal(1n, 6),
+          omegaItself: false,
+          shortfall: 'total-not-below-zero',
+          newFactor: (factor, quota, votes) => arithmetic.div(arithmetic.mul(factor, quota, 'up'), votes, 'up'),
+          losers: () => [],
+          tie: orderedTie(call, 'T'),
+          articles: {
+            first: 'B.2.a',
+            complete: 'B.1',
+            elected: 'B.2.c',
+            iterate: 'B.2.f',
+            exclude: 'B.3',
+            batch: 'B.3',
+            rest: 'C.1',
+          },
+        });
+      },
+    ),
 );
 
 const meekChoices: readonly Choice[] = [
@@ -134,26 +138,34 @@ export const newZealand: Rule = stvRule(
     },
   ],
   (call) =>
-    countMeek(call, (unit) => fixed(9, unit), (table, shared) => {
-      const { arithmetic } = table;
-      const whole = arithmetic.votes(1);
-      const split = call.chosen['keep'] === 'schedule' ? bothUp(arithmetic, whole) : keepUp(arithmetic);
-      const order = newZealandOrder(table.names.length, table.seats, Math.floor(table.papers.valid / table.papers.unit));
-      const rule: MeekSteps<bigint> = {
-        meek: setMeek(table, shared, shareBy(call, split, whole)),
-        quota: (cast) => arithmetic.add(arithmetic.share(cast, table.seats + 1), arithmetic.step),
-        limit: arithmetic.decimal(1n, 4),
-        newFactor: (factor, quota, votes) => arithmetic.div(arithmetic.mul(factor, quota, 'up'), votes, 'up'),
-        choose: chooseNewZealand,
-        risingFactorStops: true,
-        stage: 'both',
-        articles: { first: 'cl. 10', elected: 'cl. 12', surplus: 'cl. 17', exclude: 'cl. 19', last: 'cl. 21' },
-      };
-      countSteps(rule, (stage) => {
-        const lot = stage % 2 === 0 ? [...order].reverse() : order;
-        return { look: 'forwards', order: 'predetermined', lot, article: 'cl. 40-48' };
-      });
-    }),
+    countMeek(
+      call,
+      (unit) => fixed(9, unit),
+      (table, shared) => {
+        const { arithmetic } = table;
+        const whole = arithmetic.votes(1);
+        const split = call.chosen['keep'] === 'schedule' ? bothUp(arithmetic, whole) : keepUp(arithmetic);
+        const order = newZealandOrder(
+          table.names.length,
+          table.seats,
+          Math.floor(table.papers.valid / table.papers.unit),
+        );
+        const rule: MeekSteps<bigint> = {
+          meek: setMeek(table, shared, shareBy(call, split, whole)),
+          quota: (cast) => arithmetic.add(arithmetic.share(cast, table.seats + 1), arithmetic.step),
+          limit: arithmetic.decimal(1n, 4),
+          newFactor: (factor, quota, votes) => arithmetic.div(arithmetic.mul(factor, quota, 'up'), votes, 'up'),
+          choose: chooseNewZealand,
+          risingFactorStops: true,
+          stage: 'both',
+          articles: { first: 'cl. 10', elected: 'cl. 12', surplus: 'cl. 17', exclude: 'cl. 19', last: 'cl. 21' },
+        };
+        countSteps(rule, (stage) => {
+          const lot = stage % 2 === 0 ? [...order].reverse() : order;
+          return { look: 'forwards', order: 'predetermined', lot, article: 'cl. 40-48' };
+        });
+      },
+    ),
 );
 
 export const securePoll: Rule = stvRule(
@@ -175,10 +187,14 @@ export const securePoll: Rule = stvRule(
     },
   ],
   (call) =>
-    countMeek(call, (unit) => fixed(10, unit), (table, shared) => {
-      const sharing = shareBy(call, keepDown(table.arithmetic), table.arithmetic.votes(1));
-      countSecurePoll(setMeek(table, shared, sharing), call.chosen['compare'] === 'numbers' ? 'numbers' : 'digits');
-    }),
+    countMeek(
+      call,
+      (unit) => fixed(10, unit),
+      (table, shared) => {
+        const sharing = shareBy(call, keepDown(table.arithmetic), table.arithmetic.votes(1));
+        countSecurePoll(setMeek(table, shared, sharing), call.chosen['compare'] === 'numbers' ? 'numbers' : 'digits');
+      },
+    ),
 );
 
 function parametric(kind: 'meek' | 'warren', text: RuleText): Rule {
@@ -280,7 +296,12 @@ function countBySteps<V>(call: Call, kind: 'meek' | 'warren', table: Table<V>, s
 }
 
 function roundedUp<V>(arithmetic: Arithmetic<V>, factor: V, quota: V, votes: V, down: V): V {
-  if (typeof factor === 'bigint' && typeof quota === 'bigint' && typeof votes === 'bigint' && typeof down === 'bigint') {
+  if (
+    typeof factor === 'bigint' &&
+    typeof quota === 'bigint' &&
+    typeof votes === 'bigint' &&
+    typeof down === 'bigint'
+  ) {
     return factor * quota > down * votes ? arithmetic.add(down, arithmetic.step) : down;
   }
   return down;

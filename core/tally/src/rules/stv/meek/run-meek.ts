@@ -5,7 +5,7 @@ import { readPapers } from '../engine/papers.ts';
 import { finish } from '../engine/stages.ts';
 import { setTable, type Table } from '../engine/table.ts';
 import type { Call, Counted } from '../run.ts';
-import { setSharedApart, type SharedPaper } from './shared-ranks.ts';
+import { type SharedPaper, setSharedApart } from './shared-ranks.ts';
 
 export function countMeek<V>(
   call: Call,

@@ -109,7 +109,13 @@ function isStuck<V>({ meek, risingFactorStops }: MeekSteps<V>, factors: readonly
 }
 
 /** All who cannot catch up, and at the first exclusion one more where those have no votes and nothing waits. */
-export function chooseLosers<V>({ table, surplus, stuck, firstExclusion, tie }: MeekState<V>): readonly number[] | undefined {
+export function chooseLosers<V>({
+  table,
+  surplus,
+  stuck,
+  firstExclusion,
+  tie,
+}: MeekState<V>): readonly number[] | undefined {
   const { arithmetic } = table;
   if (stuck) return chooseLowest(table, hopefuls(table), tie);
   const losers = sureLosers(table, surplus);
@@ -124,7 +130,13 @@ export function chooseLosers<V>({ table, surplus, stuck, firstExclusion, tie }: 
 }
 
 /** New Zealand: those without votes together, else one sure loser, else the lowest once the surplus is small. */
-export function chooseNewZealand<V>({ table, surplus, small, stuck, tie }: MeekState<V>): readonly number[] | undefined {
+export function chooseNewZealand<V>({
+  table,
+  surplus,
+  small,
+  stuck,
+  tie,
+}: MeekState<V>): readonly number[] | undefined {
   const { arithmetic } = table;
   const order = byVotes(table, hopefuls(table));
   const empty = order.filter((c) => arithmetic.compare(votesOf(table, c), arithmetic.zero) === 0);
