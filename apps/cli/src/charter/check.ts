@@ -23,7 +23,7 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
   const options: CheckOptions = {
     at,
     profiles: values.get('profile') ?? [],
-    beside: parsed.map(({ charter }) => charter),
+    beside: oneOfEach(parsed),
   };
   let worst: ExitCode = 0;
   for (const [i, charter] of charters.entries()) {

@@ -23,7 +23,7 @@ export const residual: Check = {
       message: `${holder} shares what is unsaid with ${holders.filter((each) => each !== holder).join(', ')}, and none of them has the last word.`,
     }));
   },
-  fires: { of: 'cooperative', set: { 'powers/interpret/effect': ['charter.interpret', 'any-other'] } },
+  fires: { of: 'cooperative', set: { 'powers/certify/effect': ['roll.certify', 'ballot.run', 'any-other'] } },
   silent: { of: 'cooperative', set: { 'powers/run-business/effect': ['money.spend', 'rules.make', 'any-other'] } },
 };
 

@@ -49,6 +49,9 @@ export const noGapNoOverlap: Check = {
       }),
     );
   },
-  fires: { of: 'cooperative', set: { 'powers/seal/effect': ['record.seal', 'member.admit'] } },
+  fires: {
+    of: 'cooperative',
+    set: { 'powers/certify/effect': ['roll.certify', 'ballot.run', 'member.admit'], 'powers/certify/kind': 'binding' },
+  },
   silent: { of: 'cooperative', set: { 'powers/run-business/effect': ['money.spend', 'rules.make', 'policy.adopt'] } },
 };

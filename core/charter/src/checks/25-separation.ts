@@ -19,7 +19,13 @@ export const separation: Check = {
       const at = placed?.seat.not_also ? `${placed.path}/not_also` : (placed?.path ?? 'bodies');
       return [{ at, message: `${watcher} may also be ${watched}: ${why}.` }];
     }),
-  fires: { of: 'cooperative', set: { 'bodies/appeal-panel/seats/panellist/not_also': ['office:secretary'] } },
+  fires: {
+    of: 'cooperative',
+    set: {
+      'bodies/appeal-panel/seats/panellist/not_also': ['office:secretary'],
+      'bodies/board/seats/elected/not_also': ['seats:scrutineers/scrutineer'],
+    },
+  },
   silent: {
     of: 'cooperative',
     set: { 'bodies/appeal-panel/seats/panellist/not_also': ['seats:board/elected', 'office:secretary'] },

@@ -1,1 +1,1 @@
-export {};
+export { applied, type ExampleName, exampleText, variant } from './examples.ts';
