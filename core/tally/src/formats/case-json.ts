@@ -36,8 +36,9 @@ export function parseCaseJson(file: Uint8Array | string, options: ReadOptions = 
   const found = findCase(json.value, options.case);
   if (!found.ok) return found;
   const { value, path } = found.value;
-  const profile = new CaseReader(json.value, value, path).read();
-  return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
+  const reader = new CaseReader(json.value, value, path);
+  const profile = reader.read();
+  return profile.ok ? ok({ profile: profile.value, defaults: reader.defaults }) : profile;
 }
 
 /** Weak orders, approvals or grades, list votes; undefined for the rest. */
@@ -102,6 +103,8 @@ class CaseReader {
   private readonly json: JsonText;
   private readonly value: { readonly [key: string]: Json };
   private readonly path: JsonPath;
+  /** Ranks that say "no opinion" are not to be read as last places. */
+  defaults: { readonly [option: string]: string } = {};
 
   constructor(json: JsonText, value: { readonly [key: string]: Json }, path: JsonPath) {
     this.json = json;
@@ -242,6 +245,7 @@ class CaseReader {
     if (paper.length !== count) return this.fail(path, `${count} ranks, one for each candidate`);
     const odd = paper.findIndex((rank) => rank !== null && !isWhole(rank, 1, Number.MAX_SAFE_INTEGER));
     if (odd >= 0) return this.fail([...path, odd], 'a rank from 1, or null for no opinion');
+    if (paper.includes(null)) this.defaults = { unranked: 'not-compared' };
     const byRank = new Map<number, number[]>();
     for (const [candidate, rank] of paper.entries()) {
       if (typeof rank === 'number') byRank.set(rank, [...(byRank.get(rank) ?? []), candidate]);

@@ -71,7 +71,7 @@ export function parseDebianTally(file: Uint8Array | string): Parsed<ReadFile> {
   }
   if (votes === 0) return malformed({ line: lines.value.length }, 'the end of the file', 'votes such as "V: 12-"');
   const profile = ranked(title, options, papers);
-  return ok({ profile, defaults: { 'default-option': `${options.length}` } });
+  return ok({ profile, defaults: { default: `${options.length}`, ...majoritiesIn(options) } });
 }
 
 /** Undefined for other kinds of profiles, for weights with decimals and for more than 35 ranks. */
@@ -111,10 +111,49 @@ export function readDebianJson(json: JsonText): Parsed<ReadFile> | undefined {
     return json.fail(['default_option'], `an option from 1 to ${options.length}`);
   }
   const title = typeof value['title'] === 'string' ? value['title'] : '';
+  const facts = readFacts(json, value, options.length);
+  if (!facts.ok) return facts;
   return ok({
     profile: ranked(title, options.map(String), papers),
-    defaults: { 'default-option': `${byDefault ?? options.length}` },
+    defaults: { default: `${byDefault ?? options.length}`, ...majoritiesIn(options.map(String)), ...facts.value },
   });
+}
+
+/** Ballots name the supermajority an option needs: `Amend the constitution [3:1]`. */
+function majoritiesIn(options: readonly string[]): { readonly [option: string]: string } {
+  const needed = options.flatMap((name, i) => {
+    const [, yes, no] = /\[(?:needs )?([1-9]\d{0,3}):([1-9]\d{0,3})\]/.exec(name) ?? [];
+    return yes === undefined || no === undefined ? [] : [`${i + 1}=${no === '1' ? yes : `${yes}/${no}`}`];
+  });
+  return needed.length === 0 ? {} : { majorities: needed.join(',') };
+}
+
+/** Quorum and supermajorities, where the JSON states them: `"quorum": 45.5`, `"majority_ratio": {"1": 3}`. */
+function readFacts(
+  json: JsonText,
+  value: { readonly [key: string]: Json },
+  count: number,
+): Parsed<{ readonly [option: string]: string }> {
+  const { quorum, majority_ratio: ratios } = value;
+  if (quorum !== undefined && quorum !== null && !isAmount(quorum)) return json.fail(['quorum'], 'a number from 0');
+  if (ratios !== undefined && ratios !== null && !isRecord(ratios)) {
+    return json.fail(['majority_ratio'], 'an object of options and ratios');
+  }
+  const needed: string[] = [];
+  for (const [option, ratio] of Object.entries(ratios ?? {})) {
+    if (!/^[1-9]\d{0,4}$/.test(option) || Number(option) > count || !isAmount(ratio)) {
+      return json.fail(['majority_ratio', option], `a ratio for an option from 1 to ${count}`);
+    }
+    needed.push(`${option}=${String(ratio)}`);
+  }
+  return ok({
+    ...(quorum === undefined || quorum === null ? {} : { quorum: String(quorum) }),
+    ...(needed.length === 0 ? {} : { majorities: needed.join(',') }),
+  });
+}
+
+function isAmount(value: Json): boolean {
+  return (typeof value === 'number' || typeof value === 'string') && /^\d{1,15}(\.\d{1,15})?$/.test(String(value));
 }
 
 const rankCharacters = '123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -52,7 +52,7 @@ describe('the examples of the format pages', () => {
   it('Debian tally sheets, as text and as JSON', () => {
     const sheet = must(parseDebianTally(only('debian-tally', 'debian-tally')));
     const json = must(parseCaseJson(only('debian-tally', 'json')));
-    expect(sheet.defaults).toEqual({ 'default-option': '3' });
+    expect(sheet.defaults).toEqual({ default: '3' });
     expect({ ...json, profile: { ...json.profile, title: 'Which logo' } }).toEqual(sheet);
   });
 

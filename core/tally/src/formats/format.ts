@@ -5,7 +5,7 @@ import type { Parsed, ParseOptions } from './problem.ts';
 /** A profile, and what the file itself says of how it is to be counted. */
 export interface ReadFile {
   readonly profile: Profile;
-  /** Options of rules that the file sets, such as Debian's `default-option`; a caller's own options win. */
+  /** Options of rules that the file sets, such as Debian's `default`; a caller's own options win. */
   readonly defaults: { readonly [option: string]: string };
 }
 
