@@ -34,7 +34,7 @@ export const cfer: Rule = stvRule(
       (unit) => fixed(5, unit),
       (table) => {
         const { arithmetic } = table;
-        const lot = call.profile.tieOrder ?? call.lot;
+        const lot = call.order;
         const tie = { look: 'none', order: 'predetermined', lot, article: '10057(b)' } as const;
         countInclusive(table, {
           quota: call.chosen['quota'] === 'whole' ? wholeDroop : fractionalDroop,

@@ -37,7 +37,7 @@ export const prfWigm: Rule = stvRule(
       (table) => {
         const { arithmetic } = table;
         const endsAtOnce = call.chosen['ends'] === 'at-once';
-        const lot = call.profile.tieOrder ?? call.lot;
+        const lot = call.order;
         const tie = { look: 'none', order: 'predetermined', lot, article: 'D.1' } as const;
         countInclusive(table, {
           quota: fractionalDroop,

@@ -65,7 +65,7 @@ function countQpq<V>(call: Call, arithmetic: (unit: number) => Arithmetic<V>): C
   const tie: TieWay = {
     look: 'none',
     order: 'predetermined',
-    lot: call.profile.tieOrder ?? call.lot,
+    lot: call.order,
     article: '2.5',
   };
   let state = start(table);

@@ -4,10 +4,12 @@ import type { CountOptions, CountProblem, OptionSpec, Rule } from '../../count.t
 import { lotOrder } from '../../lot.ts';
 import type { Profile, RankedProfile } from '../../profile.ts';
 import type { Transcript } from '../../transcript.ts';
+import { everyWay } from './every-way.ts';
 import type { Arithmetic } from './engine/arithmetic.ts';
 import { type Reading, readPapers } from './engine/papers.ts';
 import { finish } from './engine/stages.ts';
 import { setTable, type Table } from './engine/table.ts';
+import { type Lots, lotsOf } from './engine/ties.ts';
 
 export interface Call {
   readonly rule: string;
@@ -16,8 +18,10 @@ export interface Call {
   readonly options: CountOptions;
   /** The rule's options with the defaults filled in. */
   readonly chosen: { readonly [name: string]: string };
-  /** Candidates in the order in which lots favour them. */
-  readonly lot: readonly number[] | undefined;
+  /** How lots fall, for rules in which they favour somebody. */
+  readonly lot: Lots;
+  /** The same for rules with an order drawn beforehand, whose first is chosen whatever for; the file may fix it. */
+  readonly order: Lots;
 }
 
 export type Counted = Result<Transcript, CountProblem>;
@@ -51,7 +55,7 @@ export function stvRule(
     options: choices.map(describe),
     count: (profile, options) => {
       const call = prepare(text.id, choices, profile, options, seatsFrom);
-      return call.ok ? count(call.value) : call;
+      return call.ok ? everyWay(call.value, count) : call;
     },
   };
 }
@@ -83,7 +87,10 @@ function prepare(
     chosen[choice.name] = found;
   }
   const names = profile.candidates.map(({ name }) => name);
-  return ok({ rule, profile, seats, options, chosen, lot: lotOrder(options.lot, names) });
+  const drawn = lotOrder(options.lot, names);
+  const lot = lotsOf(drawn ?? profile.tieOrder);
+  const order = lotsOf(profile.tieOrder ?? drawn);
+  return ok({ rule, profile, seats, options, chosen, lot, order });
 }
 
 function fits(values: Choice['values'], found: string): boolean {

@@ -78,7 +78,7 @@ export const wigm: Rule = stvRule(
       const ties = call.chosen['ties'];
       const order = ties === 'order' ? 'predetermined' : 'favour';
       const look: Look = ties === 'backwards' || ties === 'forwards' ? ties : 'none';
-      const lot = order === 'predetermined' ? (call.profile.tieOrder ?? call.lot) : call.lot;
+      const lot = order === 'predetermined' ? call.order : call.lot;
       const tie = { look, order, lot, article: 'ties' } as const;
       const above = arithmetic.exact && call.chosen['quota'] === 'fraction';
       countInclusive(table, {

@@ -16,8 +16,24 @@ export interface TieWay {
    * `predetermined`: an order drawn beforehand, whose first is chosen whatever for.
    */
   readonly order: 'favour' | 'predetermined';
-  /** Best first, or first to be chosen; undefined while no lot has been drawn. */
-  readonly lot: readonly number[] | undefined;
+  readonly lot: Lots;
+}
+
+/**
+ * How lots fall: an order of candidates, best first or first to be chosen; or, while none has been drawn,
+ * the picks by which every way out is tried in turn.
+ */
+export interface Lots {
+  readonly order: readonly number[] | undefined;
+  readonly picks: readonly number[];
+  /** How many picks have been used. */
+  used: number;
+  /** Who waits for a pick, once they are all used. */
+  waiting: readonly number[];
+}
+
+export function lotsOf(order: readonly number[] | undefined, picks: readonly number[] = []): Lots {
+  return { order, picks, used: 0, waiting: [] };
 }
 
 /** One of the tied, for this purpose; `undefined` when only a lot could tell. */
@@ -43,6 +59,12 @@ export function breakTie<V>(
     note({ brokenBy: seen.by, byStage: seen.stage, chosen: seen.left, because });
     return seen.left[0];
   }
+  if (way.lot.order === undefined) {
+    const pick = takePick(way.lot, seen.left);
+    const key = pick === undefined ? 'lot-not-drawn' : 'every-way-ends-alike';
+    note({ brokenBy: 'unbroken', chosen: pick === undefined ? [] : [pick], because: { article: way.article, key } });
+    return pick;
+  }
   const chosen = byLot(seen.left, purpose, way);
   if (chosen === undefined) {
     note({ brokenBy: 'unbroken', chosen: [], because: { article: way.article, key: 'lot-not-drawn' } });
@@ -57,8 +79,16 @@ export function breakTie<V>(
   return chosen;
 }
 
+function takePick(lot: Lots, left: readonly number[]): number | undefined {
+  const pick = lot.picks[lot.used];
+  lot.used += 1;
+  if (pick !== undefined && left.includes(pick)) return pick;
+  lot.waiting = left;
+  return undefined;
+}
+
 function byLot(tied: readonly number[], purpose: Tie['for'], { lot, order }: TieWay): number | undefined {
-  const places = tied.map((c) => ({ c, place: lot?.indexOf(c) ?? -1 }));
+  const places = tied.map((c) => ({ c, place: lot.order?.indexOf(c) ?? -1 }));
   if (places.some(({ place }) => place < 0)) return undefined;
   const first = order === 'predetermined' || purpose !== 'exclude';
   places.sort((a, b) => (first ? a.place - b.place : b.place - a.place));

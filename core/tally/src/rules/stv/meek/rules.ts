@@ -3,7 +3,7 @@ import type { Rule } from '../../../count.ts';
 import { arithmeticChoices } from '../arithmetic-options.ts';
 import { type Arithmetic, exact, fixed, guarded } from '../engine/arithmetic.ts';
 import type { Table } from '../engine/table.ts';
-import type { TieWay } from '../engine/ties.ts';
+import { lotsOf, type TieWay } from '../engine/ties.ts';
 import { type Call, type Choice, type Counted, type RuleText, stvRule } from '../run.ts';
 import { sureLosers } from '../weighted-inclusive.ts';
 import { bothDown, bothUp, keepDown, keepPrice, keepUp, type Sharing, setMeek } from './distribute.ts';
@@ -161,7 +161,7 @@ export const newZealand: Rule = stvRule(
           articles: { first: 'cl. 10', elected: 'cl. 12', surplus: 'cl. 17', exclude: 'cl. 19', last: 'cl. 21' },
         };
         countSteps(rule, (stage) => {
-          const lot = stage % 2 === 0 ? [...order].reverse() : order;
+          const lot = lotsOf(stage % 2 === 0 ? [...order].reverse() : order);
           return { look: 'forwards', order: 'predetermined', lot, article: 'cl. 40-48' };
         });
       },
@@ -312,5 +312,5 @@ function shareBy<V>(call: Call, split: Sharing<V>['split'], whole: V): Sharing<V
 }
 
 function orderedTie(call: Call, article: string): TieWay {
-  return { look: 'none', order: 'predetermined', lot: call.profile.tieOrder ?? call.lot, article };
+  return { look: 'none', order: 'predetermined', lot: call.order, article };
 }

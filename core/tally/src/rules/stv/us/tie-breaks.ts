@@ -1,7 +1,7 @@
 /** The ways out of a tie that RCTab's configuration offers. */
 import type { Tie } from '../../../transcript.ts';
 import { extreme, type Table } from '../engine/table.ts';
-import { breakTie } from '../engine/ties.ts';
+import { breakTie, type Lots } from '../engine/ties.ts';
 import { type JavaRandom, javaRandom, javaSetOrder, javaShuffle } from './java-random.ts';
 
 export interface UsTies {
@@ -9,7 +9,7 @@ export interface UsTies {
   readonly random: JavaRandom | undefined;
   /** Candidates in the order that favours them, for the modes with an order. */
   readonly order: readonly number[] | undefined;
-  readonly lot: readonly number[] | undefined;
+  readonly lot: Lots;
 }
 
 export function usTies(
@@ -17,7 +17,7 @@ export function usTies(
   seed: string,
   names: readonly string[],
   declared: readonly number[],
-  lot: readonly number[] | undefined,
+  lot: Lots,
 ): UsTies {
   const random = seed === '' ? undefined : javaRandom(BigInt(seed));
   if (mode === 'useCandidateOrder') return { mode, random, order: declared, lot };
