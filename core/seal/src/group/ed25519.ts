@@ -10,6 +10,7 @@ import { normalizeZ } from '@noble/curves/abstract/curve.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { ok, refuse } from '@quorate/basics';
 import { shaNumber } from './digest.ts';
+import { ed25519Kernel } from './ed25519-kernel.ts';
 import type { Element, Group, Term } from './group.ts';
 import type { Kernel } from './kernel.ts';
 import { mod } from './numbers.ts';
@@ -21,6 +22,10 @@ const order = 2n ** 252n + 27742317777372353535851937790883648493n;
 const fieldPrime = 2n ** 255n - 19n;
 const padding = 14n;
 const capacity = 30;
+
+export function startEd25519Kernel(): Kernel | undefined {
+  return ed25519Kernel(order, print(Point.BASE));
+}
 
 export function ed25519Group(kernel?: Kernel): Group {
   const products = kernel?.products ?? pureProducts;

@@ -1,0 +1,122 @@
+/** The kernel against the plain code: the same answers to the same questions. */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { kernelBase64, kernelSha256 } from './generated/kernel-bytes.ts';
+import type { Element, Group, GroupName, Term } from './group.ts';
+import { makeGroup } from './groups.ts';
+import { startKernel } from './wasm.ts';
+
+const names: readonly GroupName[] = ['Ed25519', 'BELENIOS-2048', 'RFC-3526-2048'];
+
+describe('the kernel', () => {
+  it('has the bytes whose hash is written beside them', () => {
+    expect(createHash('sha256').update(Buffer.from(kernelBase64, 'base64')).digest('hex')).toBe(kernelSha256);
+  });
+
+  it('runs here', () => {
+    expect(startKernel()).toBeDefined();
+  });
+
+  it('was built from the sources that are there', () => {
+    const script = readFileSync(new URL('../../../../tools/wasm/build.sh', import.meta.url), 'utf8');
+    expect(script).toContain('ed25519.c modp.c');
+  });
+
+  describe.each(names)('for %s', (name) => {
+    const [fast, plain] = [makeGroup(name, 'kernel'), makeGroup(name, 'plain')];
+    const numRuns = name === 'RFC-3526-2048' ? 6 : 40;
+
+    it('gives the products that the plain code gives', () => {
+      fc.assert(
+        fc.property(fc.array(fc.array(term(plain), { maxLength: 5 }), { maxLength: 4 }), (rows) => {
+          expect(fast.products(rows)).toEqual(plain.products(rows));
+        }),
+        { seed: 1, numRuns },
+      );
+    });
+
+    it('gives long products', () => {
+      const bases = someElements(plain, 70);
+      const terms = bases.map((base, i): Term => [base, i === 3 ? plain.order - 1n : BigInt(i) ** 40n % plain.order]);
+      expect(fast.product(terms)).toBe(plain.product(terms));
+      const ones = bases.map((base): Term => [base, 1n]);
+      expect(fast.product(ones)).toBe(plain.product(ones));
+      expect(fast.products([terms])).toEqual([plain.product(terms)]);
+      expect(fast.product([])).toBe(plain.identity);
+    });
+
+    it('gives the same whether a base is expected or not', () => {
+      const [base] = someElements(plain, 1);
+      const edges = [0n, 1n, 2n, plain.order - 1n, plain.order, 2n ** 64n - 1n, 2n ** 64n, 2n ** 192n - 1n, -5n];
+      const rows = edges.map((e): Term[] => [[base!, e]]);
+      const expected = plain.products(rows);
+      expect(fast.products(rows)).toEqual(expected);
+      fast.expect(base!);
+      expect(fast.products(rows)).toEqual(expected);
+    });
+
+    it('survives more expected bases than it has room for', () => {
+      for (const base of someElements(plain, name === 'Ed25519' ? 12 : 8)) {
+        fast.expect(base);
+        expect(
+          fast.products([
+            [
+              [base, 77n],
+              [plain.generator, 5n],
+            ],
+          ]),
+        ).toEqual(
+          plain.products([
+            [
+              [base, 77n],
+              [plain.generator, 5n],
+            ],
+          ]),
+        );
+      }
+    });
+
+    it('finds the one outsider among many', () => {
+      const members = someElements(plain, 600);
+      expect(fast.firstOutsider(members)).toBe(-1);
+      for (const [at, outsider] of outsiders(name).entries()) {
+        const many = members.with(at * 7, outsider);
+        expect(fast.isMember(outsider)).toBe(false);
+        expect(plain.isMember(outsider)).toBe(false);
+        expect(fast.firstOutsider(many)).toBe(at * 7);
+        expect(fast.firstOutsider([plain.generator, outsider])).toBe(1);
+      }
+    });
+
+    it('takes two outsiders for outsiders that would cancel out', () => {
+      const [outsider] = outsiders(name);
+      const members = someElements(plain, 600);
+      expect(fast.firstOutsider(members.with(10, outsider!).with(20, outsider!))).toBe(10);
+    });
+  });
+});
+
+function someElements(group: Group, count: number): Element[] {
+  let exponent = 3n;
+  const first = Array.from({ length: Math.min(count, 40) }, () => {
+    exponent = (exponent * exponent + 7n) % group.order;
+    return group.product([[group.generator, exponent]]);
+  });
+  return Array.from({ length: count }, (_, i) => first[i % first.length]!);
+}
+
+function term(group: Group): fc.Arbitrary<Term> {
+  const bases = [...someElements(group, 5), group.generator, group.identity];
+  const exponents = fc.oneof(fc.bigInt(0n, group.order - 1n), fc.bigInt(0n, 3n), fc.bigInt(-(2n ** 70n), 2n ** 70n));
+  return fc.tuple(fc.constantFrom(...bases), exponents);
+}
+
+function outsiders(name: GroupName): Element[] {
+  if (name !== 'Ed25519') return name === 'RFC-3526-2048' ? (['0'] as Element[]) : (['2', '0'] as Element[]);
+  const point = (y: bigint): Element => y.toString(16).padStart(64, '0') as Element;
+  // (0, -1) of order 2; a point of order 4; no point.
+  return [point(2n ** 255n - 20n), point(0n), point(2n)];
+}
