@@ -91,10 +91,23 @@ export function stateDigest(state: AssemblyState): Digest {
 
 /** The papers an entry names. */
 export function blobsOf({ act }: Pick<Entry, 'act'>): readonly BlobRef[] {
-  if (act.kind === 'found') return [act.body.text];
-  if (act.kind === 'propose-motion') return [act.body.paper];
-  if (act.kind === 'accept-nomination') return act.body.statement ? [act.body.statement] : [];
-  return [];
+  switch (act.kind) {
+    case 'found':
+      return [act.body.text];
+    case 'propose-motion':
+    case 'send-trustee-step':
+    case 'send-shuffle':
+    case 'send-decryption':
+      return [act.body.paper];
+    case 'accept-nomination':
+      return act.body.statement ? [act.body.statement] : [];
+    case 'open-secret-ballot':
+      return [act.body.election, act.body.credentials, act.body.tokens];
+    case 'publish-secret-result':
+      return [act.body.archive];
+    default:
+      return [];
+  }
 }
 
 export function readManifest(files: Files): Result<BundleManifest | { readonly format: string }, MalformedBundle> {

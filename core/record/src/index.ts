@@ -12,5 +12,16 @@ export { type CheckId, type CheckOutcome, checkIds, checks, type Report } from '
 export { type Entry, type EntryProblem, longestEntry, parseEntry, printEntry, type Signature } from './entry.ts';
 export type { Failure } from './failure.ts';
 export { Replay, type SignatureCheck } from './replay.ts';
+export {
+  ballotGroup,
+  type CeremonyPapers,
+  ceremonyPapers,
+  contextOf,
+  trusteesOf,
+  trusteesRecord,
+} from './sealed/ceremony.ts';
+export { examine } from './sealed/examine.ts';
+export { expectedElection } from './sealed/expected-election.ts';
+export type { PaperSource } from './sealed/papers.ts';
 export { type Files, type MalformedTar, parseTar, printTar } from './tar.ts';
 export { type VerifyOptions, verifyBundle } from './verify.ts';

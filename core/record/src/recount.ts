@@ -6,18 +6,22 @@ import type { Choice, Fact, VoteResult } from '@quorate/assembly';
 
 export class Recount {
   readonly #cast = new Map<string, Map<string, Choice>>();
+  /** Secret votes: what the archive's result says, once it has been checked. */
+  readonly #opened = new Map<string, { readonly [choice in Choice]: number }>();
 
   /** Takes note of a fact; for the closing of a vote, says what differs. */
   take(fact: Fact): string | undefined {
     if (fact.type === 'vote-opened') this.#cast.set(fact.vote, new Map());
     if (fact.type === 'vote-cast') this.#cast.get(fact.vote)?.set(fact.member, fact.choice);
+    if (fact.type === 'secret-ballot-counted' && fact.answers.kind === 'choices')
+      this.#opened.set(fact.ballot, fact.answers);
     return fact.type === 'vote-closed' ? this.#differs(fact.vote, fact.result) : undefined;
   }
 
   #differs(vote: string, result: VoteResult): string | undefined {
     const words = [...(this.#cast.get(vote)?.values() ?? [])];
     for (const choice of ['yes', 'no', 'abstain'] as const) {
-      const counted = words.filter((word) => word === choice).length;
+      const counted = this.#opened.get(vote)?.[choice] ?? words.filter((word) => word === choice).length;
       // Whoever left the roll after voting is not counted, so the result may be smaller and never larger.
       if (result[choice] > counted) return `vote ${vote}: ${result[choice]} ${choice} recorded, ${counted} cast`;
     }

@@ -11,6 +11,7 @@ import type { Entry } from './entry.ts';
 import { type Failure, failure } from './failure.ts';
 import { Recount } from './recount.ts';
 import { RootAtSizes } from './root-at-sizes.ts';
+import { examine } from './sealed/examine.ts';
 import type { Files } from './tar.ts';
 
 /** Key of 32 bytes, message, signature of 64 bytes. Both have passed the strict checks of form before it is asked. */
@@ -129,12 +130,8 @@ export class Replay {
     const charter = this.#charter;
     if (!charter) return failure('charter.text', 'there is no charter', index);
     const proofHolds = act.kind === 'enrol-device' && this.#proofHolds(act);
-    const decision = decide(act, this.state, {
-      at,
-      charter,
-      proofHolds,
-      sha256: sha256Hex,
-    });
+    const findings = examine(act, this.state, (hash) => this.#files.get(`blobs/${hash}`));
+    const decision = decide(act, this.state, { at, charter, proofHolds, sha256: sha256Hex, findings });
     if (!decision.ok) return failure('replay.decide', `${act.kind}: ${JSON.stringify(decision.problem)}`, index);
     if (canonical(decision.value as unknown as Json) !== canonical(facts as unknown as Json)) {
       return failure(

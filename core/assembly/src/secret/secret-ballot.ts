@@ -70,10 +70,8 @@ export type SecretCommand =
       };
     }
   | { readonly kind: 'close-secret-ballot'; readonly body: { readonly ballot: string } }
-  | {
-      readonly kind: 'send-shuffle' | 'send-decryption';
-      readonly body: { readonly ballot: string; readonly paper: BlobRef };
-    }
+  | { readonly kind: 'send-shuffle'; readonly body: { readonly ballot: string; readonly paper: BlobRef } }
+  | { readonly kind: 'send-decryption'; readonly body: { readonly ballot: string; readonly paper: BlobRef } }
   | { readonly kind: 'publish-secret-result'; readonly body: { readonly ballot: string; readonly archive: BlobRef } };
 
 export type SecretEvent =

@@ -7,6 +7,7 @@ import {
   type ActKind,
   type AssemblyState,
   actBytes,
+  type BlobRef,
   type Command,
   decide,
   evolve,
@@ -43,6 +44,7 @@ import {
 } from '@quorate/ledger';
 import { bundleFiles } from '../bundle.ts';
 import { type Entry, printEntry } from '../entry.ts';
+import { examine } from '../sealed/examine.ts';
 import type { Files } from '../tar.ts';
 
 type BodyOf<Kind extends ActKind> = Extract<Command, { readonly kind: Kind }>['body'];
@@ -71,9 +73,12 @@ export class SignedStage {
   }
 
   /** Keeps a paper and names it. */
-  paper(text: string, media: 'application/json' | 'application/yaml' = 'application/json') {
-    const bytes = utf8(text);
-    const sha256 = sha256Hex(bytes) as Digest;
+  paper(text: string, media: BlobRef['media'] = 'application/json'): BlobRef {
+    return this.keep(utf8(text), media);
+  }
+
+  keep(bytes: Uint8Array, media: BlobRef['media']): BlobRef {
+    const sha256 = sha256Hex(bytes);
     this.blobs.set(sha256, bytes);
     return { sha256, size: bytes.length, media };
   }
@@ -102,6 +107,7 @@ export class SignedStage {
         charter: this.charter,
         proofHolds: true,
         sha256: sha256Hex,
+        findings: examine(act, this.state, (hash) => this.blobs.get(hash)),
       }),
     );
     const signatures = signers.map((name) => ({ device: deviceKey(name), signature: signatureOf(name, act) }));

@@ -1,0 +1,301 @@
+/** A motion and an election decided by secret ballot, from the trustees' ceremony to the stranger who checks the record. */
+import { constants, generateKeyPairSync, type KeyObject, privateDecrypt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { BallotSubject, TrusteeStep } from '@quorate/assembly';
+import { canonical, type Json, must, toBase64, toUtf8 } from '@quorate/basics';
+import { sha256 } from '@quorate/ledger';
+import {
+  ArchiveWriter,
+  accept,
+  appendBallot,
+  appendEndBallots,
+  appendEndShuffles,
+  appendPartialDecryption,
+  appendResult,
+  appendShuffle,
+  appendTally,
+  type Ballot,
+  beginArchive,
+  blindToken,
+  certify,
+  commitToDeal,
+  computeTally,
+  deal,
+  deliver,
+  type Election,
+  finalizeToken,
+  generateCredential,
+  generateSeed,
+  hasMixing,
+  type IssuerKey,
+  type Marks,
+  openResult,
+  partialDecryption,
+  publicCredential,
+  readBallot,
+  readElection,
+  readIssuerKey,
+  readRoll,
+  reopenShare,
+  sealBallot,
+  shuffle,
+  toDecrypt,
+  toMix,
+  writeDeal,
+  writePartialDecryption,
+  writeResult,
+  writeRoll,
+  writeShuffle,
+  writeSigned,
+  writeTallyRecords,
+  writeTrusteeKey,
+} from '@quorate/seal';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectedElection, trusteesOf, trusteesRecord, verifyBundle } from '../index.ts';
+import { handleOf, SignedStage } from '../testing/index.ts';
+import { ballotGroup, ceremonyPapers, contextOf } from './ceremony.ts';
+import type { PaperSource } from './papers.ts';
+
+const day = 86_400;
+const people = ['ada', 'ben', 'cem', 'dot', 'eva', 'fay', 'gus', 'hal'];
+const scrutineers = ['fay', 'gus', 'hal'];
+const charter = readFileSync(
+  new URL('../../../assembly/src/testdata/small-coop.yaml', import.meta.url),
+  'utf8',
+).replace(/(fewest_yes: 3\n\s+secrecy:) open\n/, '$1 secret\n    run_by: body:scrutineers\n');
+const issuer = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const modulus = toBase64(Buffer.from(issuer.publicKey.export({ format: 'jwk' }).n ?? '', 'base64url'));
+
+describe('a motion decided by secret ballot', () => {
+  let hall: Hall;
+  beforeAll(() => {
+    hall = new Hall();
+    hall.putMotion();
+    hall.hold({ kind: 'motion', motion: 'm1' }, [[[0, 1, 0]], [[0, 1, 0]], [[0, 1, 0]], [[0, 0, 1]], [[1, 0, 0]]]);
+  });
+
+  it('is carried by the papers that were opened', () => {
+    expect(hall.stage.state.votes['b1']?.result).toMatchObject({ yes: 3, no: 1, abstain: 1, outcome: 'carried' });
+    expect(hall.stage.state.decisions).toHaveLength(1);
+  });
+
+  it('leaves a record that holds', () => {
+    expect(must(verifyBundle(hall.stage.bundle()))).toMatchObject({ holds: true, failed: null });
+  });
+
+  it('names no member beside a credential', () => {
+    const { credentials } = hall;
+    const log = hall.stage.entries.map((entry) => canonical(entry as unknown as Json)).join('');
+    expect(credentials.some((credential) => log.includes(credential))).toBe(false);
+  });
+
+  it('is refused with the entry when the archive is another', () => {
+    const files = hall.stage.bundle();
+    const archive = hall.stage.state.ballots['b1']?.archive?.sha256 ?? '';
+    const altered = files.get(`blobs/${archive}`)?.slice() ?? new Uint8Array();
+    altered[altered.length - 600] = (altered[altered.length - 600] ?? 0) ^ 1;
+    expect(must(verifyBundle(files.set(`blobs/${archive}`, altered))).failed).toMatchObject({ id: 'blob.hash' });
+  });
+});
+
+describe('an election by secret ballot', () => {
+  it('is counted from the mixed papers, and the record holds', () => {
+    const hall = new Hall();
+    hall.callElection();
+    const marks: readonly Marks[] = [[[1, 2, 0]], [[1, 2, 0]], [[1, 0, 2]], [[0, 1, 0]], [[2, 1, 0]]];
+    hall.hold({ kind: 'election', election: 'e1' }, marks);
+    const { result } = hall.stage.state.elections['e1'] ?? {};
+    expect(result).toMatchObject({ outcome: 'elected', ballots: 5 });
+    expect(result?.elected).toHaveLength(2);
+    expect(must(verifyBundle(hall.stage.bundle()))).toMatchObject({ holds: true });
+  });
+});
+
+/** The meeting with everything on everybody's devices. */
+class Hall {
+  readonly stage = new SignedStage(charter, Date.UTC(2026, 3, 1, 12) / 1000);
+  readonly papers: PaperSource = (hash) => this.stage.blobs.get(hash);
+  readonly credentials: string[] = [];
+  readonly #seeds = new Map<string, string>();
+  readonly #randomness = seeded('hall');
+
+  constructor() {
+    this.stage.found(people, 'member', { 'office:secretary': ['ada'], 'seats:scrutineers/scrutineer': scrutineers });
+    this.stage.do('ada', 'convene-meeting', {
+      meeting: 'spring',
+      of: 'general-meeting',
+      title: 'Spring meeting',
+      starts: (this.stage.at + 12 * day) as never,
+      place: '',
+      chair: handleOf('ada'),
+      agenda: [],
+    });
+    this.stage.wait(12 * day);
+    for (const name of people) this.stage.do(name, 'check-in', { meeting: 'spring' });
+    this.stage.do('ada', 'open-meeting', { meeting: 'spring' });
+    this.#ceremony();
+  }
+
+  putMotion(): void {
+    const paper = this.stage.paper(canonical({ title: 'Ovens', text: 'Buy two.' }));
+    this.stage.do('ben', 'propose-motion', {
+      motion: 'm1',
+      meeting: 'spring',
+      item: null,
+      paper,
+      effect: { kind: 'policy.adopt' },
+    });
+    this.stage.do('cem', 'second-motion', { motion: 'm1' });
+  }
+
+  callElection(): void {
+    const { stage } = this;
+    const call = { election: 'e1', of: 'board', post: 'seats:board/elected', seats: 2, rule: 'stv-scottish-2007' };
+    stage.do('fay', 'call-election', { ...call, nominationsClose: stage.at });
+    for (const name of ['ben', 'cem']) {
+      stage.do('dot', 'nominate', { election: 'e1', candidate: handleOf(name) });
+      stage.do(name, 'accept-nomination', { election: 'e1', statement: null });
+    }
+    stage.do('fay', 'open-poll', { election: 'e1' });
+  }
+
+  /** Registers as many voters as there are marks, lets them vote, and opens the result with two trustees of three. */
+  hold(subject: BallotSubject, marks: readonly Marks[]): void {
+    const { stage } = this;
+    const runner = subject.kind === 'motion' ? 'ada' : 'fay';
+    stage.do(runner, 'call-secret-ballot', { ballot: 'b1', subject, trusteeship: 't1', issuer: modulus });
+    const trusteeship = stage.state.trusteeships['t1'];
+    const trustees = trusteeship && trusteesOf(trusteeship, this.papers);
+    const text = expectedElection(stage.state, 'b1', subject, trustees ?? []);
+    const election = must<Election>(readElection(must<Uint8Array>(toUtf8(text))));
+    const voters = people.slice(0, marks.length);
+    const registered = voters.map((name) => this.#register(name, election.uuid));
+    registered.sort((a, b) => (a.credential < b.credential ? -1 : 1));
+    const credentials = writeRoll(
+      ballotGroup,
+      registered.map(({ credential }) => ({ credential, weight: 1n })),
+    );
+    const order = JSON.parse(credentials) as string[];
+    const tokens = order.map((credential) => registered.find((voter) => voter.credential === credential)?.token ?? '');
+    stage.do(runner, 'open-secret-ballot', {
+      ballot: 'b1',
+      election: stage.paper(text),
+      credentials: stage.paper(credentials),
+      tokens: stage.paper(JSON.stringify(tokens)),
+    });
+    const record = (trusteeship && trusteesRecord(trusteeship, this.papers)) ?? '';
+    const archive = new ArchiveWriter(beginArchive(stage.at, { election: text, trustees: record, credentials }));
+    const ballots = registered.map(({ secret }, i) => this.#vote(election, secret, marks[i] ?? []));
+    for (const { text: ballot } of ballots) archive.add(appendBallot, ballot);
+    stage.do(runner, 'close-secret-ballot', { ballot: 'b1' });
+    this.#open(
+      election,
+      archive,
+      ballots.map(({ ballot }) => ballot),
+      JSON.parse(credentials) as Json,
+    );
+    stage.do('dot', 'publish-secret-result', { ballot: 'b1', archive: stage.keep(archive.bytes, 'application/x-tar') });
+  }
+
+  #register(name: string, uuid: string) {
+    const secret = generateCredential(this.#randomness);
+    const credential = must(publicCredential(ballotGroup, uuid, secret));
+    this.credentials.push(credential);
+    const key = must<IssuerKey>(readIssuerKey(modulus));
+    const message = must<Uint8Array>(toUtf8(credential));
+    const { blinded, unblind } = must(blindToken(key, message, this.#randomness));
+    this.stage.do(name, 'register-for-ballot', { ballot: 'b1', blinded: toBase64(blinded) });
+    const token = must<Uint8Array>(finalizeToken(key, message, signBlindly(issuer.privateKey, blinded), unblind));
+    return { secret, credential, token: toBase64(token) };
+  }
+
+  #vote(election: Election, credential: string, marks: Marks): { readonly text: string; readonly ballot: Ballot } {
+    const { ballot: text } = must(sealBallot({ election, credential, marks, randomness: this.#randomness }));
+    return { text, ballot: must<Ballot>(readBallot(election, must<Uint8Array>(toUtf8(text)))) };
+  }
+
+  #open(election: Election, archive: ArchiveWriter, ballots: readonly Ballot[], roll: Json): void {
+    const tally = computeTally(election, must(readRoll(ballotGroup, roll, 'one')), ballots);
+    const records = writeTallyRecords(tally);
+    archive.add(appendEndBallots).add(appendTally, records.tally, records.sized);
+    let mixed = toMix(election, tally.ciphertexts);
+    if (hasMixing(election)) {
+      for (const [i, name] of this.#inOrder().entries()) {
+        const made = shuffle(election, mixed, this.#randomness);
+        mixed = made.ciphertexts;
+        this.stage.do(name, 'send-shuffle', { ballot: 'b1', paper: this.stage.paper(writeShuffle(made)) });
+        archive.add(appendShuffle, i + 1, writeShuffle(made));
+      }
+      archive.add(appendEndShuffles);
+    }
+    const sealed = toDecrypt(election, tally.ciphertexts, hasMixing(election) ? mixed : undefined);
+    const trusteeship = this.stage.state.trusteeships['t1'];
+    const { shares } = ceremonyPapers(trusteeship ?? ({} as never), this.papers);
+    const partials = new Map(
+      this.#inOrder()
+        .slice(0, 2)
+        .map((name, i) => {
+          const secret = must<bigint>(
+            reopenShare(ballotGroup, this.#seeds.get(name) ?? '', shares[i]?.privateKey ?? ''),
+          );
+          const partial = partialDecryption(election, secret, sealed, this.#randomness);
+          const text = writePartialDecryption(partial);
+          this.stage.do(name, 'send-decryption', { ballot: 'b1', paper: this.stage.paper(text) });
+          archive.add(appendPartialDecryption, i + 1, text);
+          return [i + 1, partial] as const;
+        }),
+    );
+    const result = openResult(
+      election,
+      (trusteeship && trusteesOf(trusteeship, this.papers)) ?? [],
+      sealed,
+      partials,
+      100n,
+    );
+    archive.add(appendResult, writeResult(must(result ?? { ok: false, problem: 'too few' })));
+  }
+
+  #ceremony(): void {
+    const { stage } = this;
+    stage.do('fay', 'begin-trusteeship', { trusteeship: 't1', of: 'scrutineers', threshold: 2 });
+    for (const name of scrutineers) this.#seeds.set(name, generateSeed(this.#randomness));
+    const state = () => stage.state.trusteeships['t1'] ?? ({} as never);
+    const context = contextOf(state());
+    const seeds = this.#inOrder().map((name) => this.#seeds.get(name) ?? '');
+    this.#step('certificate', (i) => writeSigned(certify(context, i, seeds[i - 1] ?? '', this.#randomness)));
+    const { certificates } = ceremonyPapers(state(), this.papers);
+    const deals = seeds.map((seed, i) => must(deal(context, i + 1, seed, certificates, this.#randomness)));
+    this.#step('commitment', (i) => commitToDeal(deals[i - 1] as never));
+    this.#step('deal', (i) => writeDeal(deals[i - 1] as never));
+    this.#step('share', (i) => {
+      const share = must(accept(context, i, seeds[i - 1] ?? '', certificates, deliver(deals, i), this.#randomness));
+      return { privateKey: share.privateKey, key: writeTrusteeKey(share.key) };
+    });
+  }
+
+  #step(step: TrusteeStep, make: (index: number) => unknown): void {
+    for (const [i, name] of this.#inOrder().entries()) {
+      const paper = this.stage.paper(JSON.stringify(make(i + 1)));
+      this.stage.do(name, 'send-trustee-step', { trusteeship: 't1', step, paper });
+    }
+  }
+
+  #inOrder(): readonly string[] {
+    return scrutineers.toSorted((a, b) => (handleOf(a) < handleOf(b) ? -1 : 1));
+  }
+}
+
+function signBlindly(key: KeyObject, blinded: Uint8Array): Uint8Array {
+  return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, blinded);
+}
+
+function seeded(seed: string): (bytes: number) => Uint8Array {
+  let block = 0;
+  return (bytes) => {
+    const out = new Uint8Array(bytes);
+    for (let at = 0; at < bytes; at += 32) {
+      out.set(sha256(must<Uint8Array>(toUtf8(`${seed}|${block++}`))).subarray(0, bytes - at), at);
+    }
+    return out;
+  };
+}
