@@ -10,7 +10,7 @@ import { breakTie, type TieWay } from './engine/ties.ts';
 import { wholeDroop } from './quotas.ts';
 import { stvRule } from './run.ts';
 import { because, complete, ranked } from './weighted-inclusive.ts';
-import { countWhole, credit, nextOn, noteWhole, paperOrder, type Sheets } from './whole-papers.ts';
+import { countWhole, credit, Handing, nextOn, paperOrder, type Sheets } from './whole-papers.ts';
 
 export const cambridge: Rule = stvRule(
   {
@@ -79,11 +79,15 @@ function moveEveryNth(sheets: Sheets, piles: number[][], from: number, quota: bi
   const stage = openStage(table, 'surplus', [from], because('s. 16(b)', 'every-nth-paper'));
   stage.values['n'] = [`${n}`];
   const moved = new Set<number>();
+  const handing = new Handing(table, from);
+  const full = Number(quota);
   for (const i of drawOrder(pile.length, surplus, n)) {
     if (moved.size === surplus) break;
     const paper = pile[i] as number;
-    if (handOver(sheets, piles, from, paper, quota)) moved.add(paper);
+    if (handOver(sheets, piles, paper, full, handing)) moved.add(paper);
   }
+  handing.note();
+  creditPiles(table, piles);
   piles[from] = pile.filter((paper) => !moved.has(paper));
   const kept = BigInt(pile.length - moved.size);
   table.exhausted += kept - quota;
@@ -107,15 +111,18 @@ function nearest(total: number, surplus: number): number {
 }
 
 /** Gives the paper to the next candidate who is not yet full. */
-function handOver(sheets: Sheets, piles: number[][], from: number, paper: number, quota: bigint): boolean {
-  const { table } = sheets;
+function handOver(sheets: Sheets, piles: number[][], paper: number, full: number, handing: Handing): boolean {
   const to = nextOn(sheets, paper);
   if (to === null) return false;
-  piles[to]?.push(paper);
-  credit(table, to, 1);
-  noteWhole(table, from, to);
-  if (votesOf(table, to) >= quota) table.receives[to] = 0;
+  const pile = piles[to] ?? [];
+  pile.push(paper);
+  handing.to(to);
+  if (pile.length >= full) sheets.table.receives[to] = 0;
   return true;
+}
+
+function creditPiles(table: Table<bigint>, piles: readonly number[][]): void {
+  for (const c of hopefuls(table)) table.votes[c] = BigInt(piles[c]?.length ?? 0);
 }
 
 function defeat(sheets: Sheets, piles: number[][], few: readonly number[], quota: bigint, tie: TieWay): boolean {
@@ -126,15 +133,21 @@ function defeat(sheets: Sheets, piles: number[][], few: readonly number[], quota
   const why = few.length > 0 ? because('s. 9(g)', 'fewer-than-signatures') : because('s. 9(i), (j)', 'fewest-votes');
   openStage(table, 'exclude', losers, why);
   exclude(table, losers);
+  const full = Number(quota);
   for (const from of losers) {
+    const handing = new Handing(table, from);
+    let ended = 0;
     for (const paper of piles[from] ?? []) {
-      if (handOver(sheets, piles, from, paper, quota)) continue;
-      table.exhausted += 1n;
-      noteWhole(table, from, null);
+      if (handOver(sheets, piles, paper, full, handing)) continue;
+      ended += 1;
+      handing.to(null);
     }
+    handing.note();
+    table.exhausted += BigInt(ended);
     piles[from] = [];
     table.votes[from] = 0n;
   }
+  creditPiles(table, piles);
   return true;
 }
 

@@ -9,7 +9,7 @@ import { breakTie, type TieWay } from './engine/ties.ts';
 import { wholeDroop } from './quotas.ts';
 import { stvRule } from './run.ts';
 import { because, complete, ranked } from './weighted-inclusive.ts';
-import { countWhole, nextOn, noteWhole, paperOrder, type Sheets } from './whole-papers.ts';
+import { countWhole, Handing, nextOn, paperOrder, type Sheets } from './whole-papers.ts';
 
 export const ireland: Rule = stvRule(
   {
@@ -165,16 +165,18 @@ function moveTop(sheets: Sheets, piles: Pile[], from: number, quota: bigint, tie
   if (shares === undefined) return false;
   let given = 0;
   const moved = new Set<number>();
+  const handing = new Handing(table, from);
   for (const [c, count] of shares) {
     const top = (to.get(c) ?? []).slice(-count || Number.POSITIVE_INFINITY);
     for (const paper of top) {
       nextOn(sheets, paper);
       moved.add(paper);
-      noteWhole(table, from, c);
+      handing.to(c);
     }
     if (top.length > 0) receive(table, piles, c, [...top]);
     given += top.length;
   }
+  handing.note();
   pile[pile.length - 1] = parcel.filter((paper) => !moved.has(paper));
   table.exhausted += BigInt(surplus - given);
   table.votes[from] = quota;
@@ -216,18 +218,21 @@ function shareOut(
 function moveOut(sheets: Sheets, piles: Pile[], losers: readonly number[]): void {
   const { table } = sheets;
   exclude(table, losers);
-  const papers = losers.flatMap((c) => (piles[c] ?? []).flat().map((paper) => ({ c, paper })));
   const gets = new Map<number, number[]>();
-  for (const { c, paper } of papers) {
-    const to = nextOn(sheets, paper);
-    noteWhole(table, c, to);
-    if (to === null) table.exhausted += 1n;
-    else if (gets.has(to)) gets.get(to)?.push(paper);
-    else gets.set(to, [paper]);
-  }
-  for (const c of losers) {
-    piles[c] = [];
-    table.votes[c] = 0n;
+  for (const from of losers) {
+    const handing = new Handing(table, from);
+    let ended = 0;
+    for (const paper of (piles[from] ?? []).flat()) {
+      const to = nextOn(sheets, paper);
+      handing.to(to);
+      if (to === null) ended += 1;
+      else if (gets.has(to)) gets.get(to)?.push(paper);
+      else gets.set(to, [paper]);
+    }
+    handing.note();
+    table.exhausted += BigInt(ended);
+    piles[from] = [];
+    table.votes[from] = 0n;
   }
   for (const [c, parcel] of gets) receive(table, piles, c, parcel);
 }

@@ -129,6 +129,25 @@ export function credit(table: Table<bigint>, c: number, papers: number): void {
   table.votes[c] = votesOf(table, c) + BigInt(papers);
 }
 
-export function noteWhole(table: Table<bigint>, from: number, to: number | null): void {
-  noteTransfer(table, from, to, 1, 1n, 1n);
+/** Papers that went from one candidate to others, written down once for all. */
+export class Handing {
+  private readonly moved = new Map<number, number>();
+  private readonly table: Table<bigint>;
+  private readonly from: number;
+
+  constructor(table: Table<bigint>, from: number) {
+    this.table = table;
+    this.from = from;
+  }
+
+  to(c: number | null): void {
+    const key = c ?? -1;
+    this.moved.set(key, (this.moved.get(key) ?? 0) + 1);
+  }
+
+  note(): void {
+    for (const [c, papers] of this.moved) {
+      noteTransfer(this.table, this.from, c < 0 ? null : c, papers, BigInt(papers), 1n);
+    }
+  }
 }
