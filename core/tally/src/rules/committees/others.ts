@@ -1,0 +1,360 @@
+/** Consensus, E Pluribus Hugo, greedy Monroe, random serial dictator. */
+import {
+  add,
+  compare,
+  divide,
+  type Fraction,
+  fraction,
+  multiply,
+  ok,
+  type Result,
+  refuse,
+  subtract,
+  toUtf8,
+  zero,
+} from '@quorate/basics';
+import type { CountProblem, Rule } from '../../count.ts';
+import { sha256 } from '../../sha256.ts';
+import { inUnits } from '../common/papers.ts';
+import { oneOf, printNumber } from '../common/settings.ts';
+import { because, stage } from '../common/transcripts.ts';
+import { type Approvals, type Ballot, combinations, supportOf, wholeVoters } from './approvals.ts';
+import {
+  bySteps,
+  committeeRule,
+  type Draw,
+  type Found,
+  insert,
+  mostCommittees,
+  mostStates,
+  tooManyTies,
+  without,
+} from './committee-rule.ts';
+import { leastOf } from './phragmen.ts';
+import { best } from './thiele.ts';
+
+interface Budgets {
+  readonly committee: readonly number[];
+  readonly budgets: readonly Fraction[];
+}
+
+export const consensus: Rule = committeeRule({
+  id: 'consensus',
+  summary:
+    'Everybody gains 1 a round; the best supported is elected and the n it costs are paid by its supporters evenly.',
+  explanation:
+    'In each round every voter gets one more to spend. Whoever has the most behind them, counting only voters who are not in debt, is elected, and those voters pay for it evenly; they may go into debt and are then passed over until they have caught up.',
+  source: 'M. Lackner, Perpetual voting: fairness in long-term decision making, AAAI 2020 (perpetual consensus)',
+  options: {},
+  find: (approvals, _, draw) => {
+    const { ballots, unit, voters, seats, candidates } = approvals;
+    const all = inUnits(voters, unit);
+    const grown = ({ budgets }: Budgets): readonly Fraction[] => budgets.map((budget) => add(budget, fraction(1)));
+    const paying = (budgets: readonly Fraction[], one: number): readonly number[] =>
+      ballots.flatMap(({ approved }, at) =>
+        approved.includes(one) && compare(budgets[at] ?? zero, zero) > 0 ? [at] : [],
+      );
+    const weightOf = (at: number): Fraction => inUnits(ballots[at]?.weight ?? 0n, unit);
+    const support = (state: Budgets, one: number): Fraction => {
+      const budgets = grown(state);
+      return paying(budgets, one).reduce((sum, at) => add(sum, multiply(weightOf(at), budgets[at] ?? zero)), zero);
+    };
+    return bySteps<Budgets>(
+      approvals,
+      {
+        key: ({ committee, budgets }) => `${committee.join()}|${budgets.map(({ num, den }) => `${num}/${den}`).join()}`,
+        choices: (state) =>
+          state.committee.length >= seats
+            ? []
+            : leastOf(without(candidates, state.committee), (one) => subtract(zero, support(state, one))),
+        take: (state, one) => {
+          const budgets = grown(state);
+          const payers = paying(budgets, one);
+          const share = payers.map(weightOf).reduce(add, zero);
+          const each = payers.length === 0 ? zero : divide(all, share);
+          return {
+            committee: insert(state.committee, one),
+            budgets: budgets.map((budget, at) => (payers.includes(at) ? subtract(budget, each) : budget)),
+          };
+        },
+      },
+      { committee: [], budgets: ballots.map(() => zero) },
+      ({ committee }) => committee,
+      draw,
+      {
+        action: 'elect',
+        key: 'consensus',
+        votes: (state) =>
+          approvals.names.map((_, one) => printNumber(state.committee.includes(one) ? zero : support(state, one))),
+      },
+    );
+  },
+});
+
+export const eph: Rule = committeeRule({
+  id: 'eph',
+  summary: "E Pluribus Hugo: a paper's vote is split among those left; of the two with least, fewest approvals go.",
+  explanation:
+    'Every paper has one vote, split evenly among those it approves who are still in. The two with least are compared by their approvals, and the one with fewer goes out; then again. Blocs that nominate the same list split their vote and get less of it.',
+  source:
+    'J. Quinn, B. Schneier, A proportional voting system for awards nominations resistant to voting blocs (2016); WSFS Constitution s. 3.9',
+  options: {},
+  find: (approvals) => {
+    const { seats, ballots, unit, names } = approvals;
+    const stages = [];
+    let left = approvals.candidates;
+    while (left.length > seats) {
+      const points = new Map(left.map((one) => [one, splitVotes(approvals, left, one)]));
+      const sorted = left.map((one) => points.get(one) ?? zero).sort(compare);
+      const cutoff = sorted[1] ?? zero;
+      const low = left.filter((one) => compare(points.get(one) ?? zero, cutoff) <= 0);
+      const fewest = best(
+        low,
+        (one) => -ballots.reduce((sum, { approved, weight }) => (approved.includes(one) ? sum + weight : sum), 0n),
+      );
+      const votes = names.map((_, one) => printNumber(points.get(one) ?? zero));
+      if (left.length - fewest.length <= seats) {
+        const toGo = left.length - seats;
+        const committees = [...combinations(fewest, toGo)].map((gone) => without(left, gone));
+        if (committees.length > mostCommittees) return tooManyTies(mostCommittees);
+        stages.push(
+          stage({
+            action: 'exclude',
+            on: fewest,
+            because: because('eph', 'fewest-approvals'),
+            votes,
+            excluded: committees.length === 1 ? fewest : [],
+          }),
+        );
+        return ok({ committees, stages });
+      }
+      stages.push(
+        stage({ action: 'exclude', on: fewest, because: because('eph', 'fewest-approvals'), votes, excluded: fewest }),
+      );
+      left = without(left, fewest);
+    }
+    return ok({
+      committees: [left],
+      stages:
+        stages.length > 0
+          ? stages
+          : [
+              stage({
+                action: 'elect',
+                because: because('eph', 'as-many-as-seats'),
+                votes: names.map((_, one) => `${supportOf(approvals, one) / BigInt(unit)}`),
+                elected: left,
+              }),
+            ],
+    });
+  },
+});
+
+function splitVotes({ ballots, unit }: Approvals, left: readonly number[], one: number): Fraction {
+  return ballots.reduce((sum, { approved, weight }) => {
+    if (!approved.includes(one)) return sum;
+    const shared = approved.filter((other) => left.includes(other)).length;
+    return add(sum, divide(inUnits(weight, unit), fraction(shared)));
+  }, zero);
+}
+
+interface Groups {
+  readonly committee: readonly number[];
+  /** Voters who have no member yet, by whom of those not elected they approve of. */
+  readonly unserved: readonly Ballot[];
+}
+
+/** Ballots that differ only in members already elected are one. */
+function merged(ballots: readonly Ballot[], committee: readonly number[]): readonly Ballot[] {
+  const counts = new Map<string, { readonly approved: readonly number[]; weight: bigint }>();
+  for (const { approved, weight } of ballots) {
+    const left = without(approved, committee);
+    const known = counts.get(left.join());
+    if (known) known.weight += weight;
+    else if (left.length > 0 && weight > 0n) counts.set(left.join(), { approved: left, weight });
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, ballot]) => ballot);
+}
+
+export const greedyMonroe: Rule = committeeRule({
+  id: 'greedy-monroe',
+  summary: 'Member by member: whoever most voters without a member approve of gets an equal share of them.',
+  explanation:
+    'The candidate whom most of the voters still without a member approve of is elected and given as many of them as make an equal share. Which of the supporters are taken, when there are more, is open; every way is followed.',
+  source:
+    'P. Skowron, P. Faliszewski, A. Slinko, Achieving fully proportional representation, Artificial Intelligence 222 (2015)',
+  options: {
+    served: oneOf(
+      'served',
+      ['every-way', 'in-proportion'],
+      'every-way',
+      'When more approve than are served: every choice of them is followed (small elections), or all alike are served in part.',
+    ),
+  },
+  find: (approvals, { served: way }, draw) => {
+    const heads = wholeVoters(approvals, 'greedy-monroe');
+    if (!heads.ok) return heads;
+    if (way === 'in-proportion') return servedInProportion(heads.value, draw);
+    const { ballots, voters, seats, candidates } = heads.value;
+    let work = 0;
+    const share = voters / BigInt(seats);
+    const larger = voters % BigInt(seats);
+    let states = new Map<string, Groups>([['', { committee: [], unserved: merged(ballots, []) }]]);
+    for (let seat = 0n; seat < BigInt(seats); seat++) {
+      const quota = seat < larger ? share + 1n : share;
+      const next = new Map<string, Groups>();
+      for (const { committee, unserved } of states.values()) {
+        const support = (one: number): bigint =>
+          unserved.reduce((sum, { approved, weight }) => (approved.includes(one) ? sum + weight : sum), 0n);
+        for (const one of best(without(candidates, committee), support)) {
+          const members = insert(committee, one);
+          const served = unserved.map(({ approved, weight }) => (approved.includes(one) ? weight : 0n));
+          // After the last seat nobody is served any more, so whom it serves is all one.
+          const last = seat + 1n === BigInt(seats);
+          const ways = last ? [served] : takings(served, quota, mostStates);
+          work += ways?.length ?? 0;
+          if (ways === undefined || work > mostStates) return tooManyTies();
+          for (const taken of ways) {
+            const rest = unserved.map(({ approved, weight }, at) => ({ approved, weight: weight - (taken[at] ?? 0n) }));
+            const groups = merged(rest, members);
+            const key = `${members.join()}|${groups.map(({ approved, weight }) => `${approved.join()}:${weight}`).join(' ')}`;
+            next.set(key, { committee: members, unserved: groups });
+          }
+        }
+      }
+      states = next;
+    }
+    const committees = new Map([...states.values()].map(({ committee }) => [committee.join(), committee]));
+    return ok({ committees: [...committees.values()] });
+  },
+});
+
+/**
+ * Everybody who approves is served in the same part, exactly: voters are counted
+ * in units of 1 / scale, and the scale grows so that every part is whole.
+ */
+function servedInProportion(approvals: Approvals, draw: Draw): Result<Found, CountProblem> {
+  const { ballots, voters, seats, candidates } = approvals;
+  interface Parts {
+    readonly committee: readonly number[];
+    readonly unserved: readonly bigint[];
+    readonly scale: bigint;
+  }
+  const support = ({ unserved }: Parts, one: number): bigint =>
+    unserved.reduce((sum, count, at) => (ballots[at]?.approved.includes(one) ? sum + count : sum), 0n);
+  return bySteps<Parts>(
+    approvals,
+    {
+      key: ({ committee, unserved }) => `${committee.join()}|${unserved.join()}`,
+      choices: (state) =>
+        state.committee.length >= seats ? [] : best(without(candidates, state.committee), (one) => support(state, one)),
+      take: (state, one) => {
+        // A share of the voters: voters / seats, in units of 1 / scale.
+        const share = (voters * state.scale) / BigInt(seats);
+        const total = support(state, one);
+        const committee = insert(state.committee, one);
+        const approving = (at: number): boolean => ballots[at]?.approved.includes(one) ?? false;
+        if (total <= share) {
+          return { ...state, committee, unserved: state.unserved.map((count, at) => (approving(at) ? 0n : count)) };
+        }
+        const unserved = state.unserved.map((count, at) => count * (approving(at) ? total - share : total));
+        return { committee, unserved, scale: state.scale * total };
+      },
+    },
+    { committee: [], unserved: ballots.map(({ weight }) => weight * BigInt(seats)), scale: BigInt(seats) },
+    ({ committee }) => committee,
+    draw,
+    {
+      action: 'elect',
+      key: 'greedy-monroe',
+      votes: (state) =>
+        approvals.names.map((_, one) =>
+          printNumber(state.committee.includes(one) ? zero : fraction(support(state, one), state.scale)),
+        ),
+    },
+  );
+}
+
+/** Every way to take `quota` of `from` (or all, when there are no more); `undefined` beyond `limit`. */
+function takings(from: readonly bigint[], quota: bigint, limit: number): readonly (readonly bigint[])[] | undefined {
+  const total = from.reduce((sum, count) => sum + count, 0n);
+  if (total <= quota) return [from];
+  const ways: (readonly bigint[])[] = [];
+  const after = from.map((_, at) => from.slice(at + 1).reduce((sum, count) => sum + count, 0n));
+  const visit = (at: number, left: bigint, taken: readonly bigint[]): boolean => {
+    if (at === from.length) {
+      ways.push(taken);
+      return ways.length <= limit;
+    }
+    const here = from[at] ?? 0n;
+    const least = left > (after[at] ?? 0n) ? left - (after[at] ?? 0n) : 0n;
+    for (let count = least; count <= here && count <= left; count++) {
+      if (!visit(at + 1, left - count, [...taken, count])) return false;
+    }
+    return true;
+  };
+  return visit(0, quota, []) ? ways : undefined;
+}
+
+export const rsd: Rule = committeeRule({
+  id: 'rsd',
+  summary: 'Random serial dictator: voters in the order of a recorded lot each add those they approve of.',
+  explanation:
+    'Voters are put in order by the lot. Each in turn adds everybody they approve of; where not all fit, and where seats are left at the end, the lot decides which. It cannot be manipulated, and is fair only on average.',
+  source: 'J. Zhou; H. Moulin, The Strategy of Social Choice (1983)',
+  options: {},
+  find: (approvals, _, { places, seed }) => {
+    if (seed === undefined || places === undefined) {
+      return refuse({
+        reason: 'bad-option',
+        option: 'lot',
+        found: 'none',
+        expected: 'a seed: rsd draws the order of the voters from it',
+      });
+    }
+    const heads = wholeVoters(approvals, 'rsd');
+    if (!heads.ok) return heads;
+    const { ballots, seats, candidates, names } = heads.value;
+    const left = ballots.map(({ weight }) => weight);
+    const byNames = ballots
+      .map(({ approved }, at) => ({
+        at,
+        key: approved
+          .map((one) => names[one] ?? '')
+          .sort()
+          .join('\n'),
+      }))
+      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+      .map(({ at }) => at);
+    const byLot = (some: readonly number[]): readonly number[] =>
+      [...some].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+    const committee: number[] = [];
+    for (let turn = 0; committee.length < seats; turn++) {
+      const total = left.reduce((sum, count) => sum + count, 0n);
+      if (total === 0n) break;
+      const ticket = drawn(seed, turn) % total;
+      const ballot = holderOf(ticket, byNames, left);
+      // The same paper again adds nobody new.
+      left[ballot] = 0n;
+      committee.push(...byLot(without(ballots[ballot]?.approved ?? [], committee)).slice(0, seats - committee.length));
+    }
+    committee.push(...byLot(without(candidates, committee)).slice(0, seats - committee.length));
+    return ok({ committees: [committee], order: committee });
+  },
+});
+
+/** Tickets run through the ballots in order, one for each voter left. */
+function holderOf(ticket: bigint, order: readonly number[], left: readonly bigint[]): number {
+  let passed = 0n;
+  for (const at of order) {
+    passed += left[at] ?? 0n;
+    if (ticket < passed) return at;
+  }
+  return order[0] ?? 0;
+}
+
+/** H(seed, turn) as a whole number: far larger than any number of voters, so the remainder is even for all purposes. */
+function drawn(seed: string, turn: number): bigint {
+  const bytes = toUtf8(`${seed}\nvoter ${turn}`);
+  return bytes.ok ? sha256(bytes.value).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n) : BigInt(turn);
+}
