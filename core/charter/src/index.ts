@@ -1,3 +1,7 @@
+export { type Change, changesBetween } from './amend/changes.ts';
+export { type CharterDiff, diffCharters, type PowerChange } from './amend/diff.ts';
+export { type ChartersInTime, governing, type InForceProblem, inForceFrom } from './amend/in-force.ts';
+export { type TierNeeded, tierForChanges, tierNeeded } from './amend/tier.ts';
 export * from './charter.ts';
 export { type CheckOptions, checkCharter, schemaFindings, unwaivedErrors } from './check-charter.ts';
 export { checks } from './checks/all.ts';
@@ -20,6 +24,12 @@ export {
   procedureOf,
   seatOf,
 } from './clauses/find.ts';
+export { type Answer, ask, type NotAsked, type Query, queryOf, questions } from './explain/ask.ts';
+export { type Explanation, explain } from './explain/explain.ts';
+export type { ClauseInWords } from './explain/plain-words.ts';
+export type { CaptureRow, DeadlineRow, PowerRow } from './explain/tables.ts';
+export { deeds, whoIs } from './explain/words.ts';
+export { type Bounds, type ModelReport, modelCheck, type Property, type PropertyReport } from './model/model-check.ts';
 export {
   type Count,
   evaluatePhrase,

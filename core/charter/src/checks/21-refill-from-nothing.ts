@@ -27,10 +27,19 @@ export const refillFromNothing: Check = {
 /** Least fixpoint: a seat can be filled once those who fill it, and whoever runs that, can act. */
 export function refill(s: Survey): { readonly seats: ReadonlySet<Ref> } {
   const filled = new Set<Ref>();
+  for (let grew = true; grew; ) {
+    const next = s.seats.filter(({ ref }) => !filled.has(ref) && canBeFilledNow(s, ref, filled));
+    for (const { ref } of next) filled.add(ref);
+    grew = next.length > 0;
+  }
+  return { seats: filled };
+}
+
+/** Whether this seat can be filled while exactly these others are. */
+export function canBeFilledNow(s: Survey, seat: Ref, filled: ReadonlySet<Ref>): boolean {
   const canAct = (ref: Ref): boolean => {
     const [kind] = ref.split(':');
-    if (kind === 'electorate' || kind === 'unit' || kind === 'outside' || kind === 'member' || kind === 'affiliate')
-      return true;
+    if (['electorate', 'unit', 'outside', 'member', 'affiliate'].includes(kind ?? '')) return true;
     if (kind === 'office' || kind === 'seats') return filled.has(ref);
     return kind === 'body' && bodyCanAct(s, nameIn(ref), filled);
   };
@@ -38,12 +47,8 @@ export function refill(s: Survey): { readonly seats: ReadonlySet<Ref> } {
     const standIn = ref.startsWith('body:') ? s.charter.bodies[nameIn(ref)]?.stand_in : undefined;
     return canAct(ref) || (standIn !== undefined && canAct(standIn));
   };
-  for (let grew = true; grew; ) {
-    const next = s.seats.filter(({ ref, seat }) => !filled.has(ref) && canFill(s, seat.filled_by, canAct, canRun));
-    for (const { ref } of next) filled.add(ref);
-    grew = next.length > 0;
-  }
-  return { seats: filled };
+  const placed = s.seats.find(({ ref }) => ref === seat);
+  return placed !== undefined && canFill(s, placed.seat.filled_by, canAct, canRun);
 }
 
 function bodyCanAct(s: Survey, name: string, filled: ReadonlySet<Ref>): boolean {

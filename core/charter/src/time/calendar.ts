@@ -74,6 +74,42 @@ export function noticeSuffices(
   return earliest.ok ? ok(held >= earliest.value) : earliest;
 }
 
+/** The beginning of the next day in the charter's time zone. */
+export function nextDay(from: Instant, calendar: Calendar): Result<Instant, TimeProblem> {
+  const local = zoned(from, calendar);
+  return local.ok ? instantOf(startOfDay(local.value.add({ days: 1 }))) : local;
+}
+
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+/** The beginning of the next first day of this month, named in English lower case. */
+export function nextFirstOf(from: Instant, month: string, calendar: Calendar): Result<Instant, TimeProblem> {
+  const local = zoned(from, calendar);
+  const number = months.indexOf(month) + 1;
+  if (!local.ok) return local;
+  if (number === 0) return refuse({ reason: 'out-of-range' });
+  const here = startOfDay(local.value.with({ month: number, day: 1 }));
+  return instantOf(Temporal.ZonedDateTime.compare(here, local.value) > 0 ? here : startOfDay(here.add({ years: 1 })));
+}
+
+function instantOf(at: Temporal.ZonedDateTime): Result<Instant, TimeProblem> {
+  const moment = instant(Math.floor(at.epochMilliseconds / 1000));
+  return moment.ok ? moment : refuse({ reason: 'out-of-range' });
+}
+
 function moved(
   from: Instant,
   duration: DurationOf,
@@ -90,8 +126,7 @@ function moved(
     unit === 'day' && calendar.days === 'working'
       ? afterWorkingDays(local.value, amount, calendar)
       : local.value.add({ [`${unit}s`]: amount });
-  const moment = instant(Math.floor(then(at).epochMilliseconds / 1000));
-  return moment.ok ? moment : refuse({ reason: 'out-of-range' });
+  return instantOf(then(at));
 }
 
 function afterWorkingDays(from: Temporal.ZonedDateTime, days: number, calendar: Calendar): Temporal.ZonedDateTime {
