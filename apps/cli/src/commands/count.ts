@@ -53,6 +53,7 @@ function complain(io: Io, complaint: string): ExitCode {
 async function countFiles(files: readonly string[], call: CountCall, io: Io): Promise<ExitCode> {
   let exit: ExitCode = 0;
   const take = (outcome: Outcome, index: number): void => {
+    if (io.progress) io.err('\r\u001b[K');
     if (files.length > 1 && !call.json && outcome.out !== '') io.out(`${index > 0 ? '\n' : ''}== ${files[index]}\n`);
     io.out(outcome.out);
     io.err(outcome.err);
@@ -85,7 +86,6 @@ function writeSvg(svg: string, out: string, files: readonly string[], index: num
 
 function drawProgress(file: string, io: Io): (read: number, total: number) => void {
   return (read, total) => {
-    const done = read >= total;
-    io.err(done ? '\r\u001b[K' : `\rreading ${basename(file)} ${Math.floor((100 * read) / total)} %`);
+    io.err(`\rreading ${basename(file)} ${Math.floor((100 * read) / total)} %`);
   };
 }

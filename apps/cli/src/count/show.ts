@@ -1,5 +1,14 @@
 /** A transcript in the forms that were asked for, besides JSON. */
-import { printCsvTable, printHtmlTable, printStory, printSvg, printTextTable, type Transcript } from '@quorate/tally';
+import {
+  printCsvTable,
+  printHtmlTable,
+  printStory,
+  printSvg,
+  printTextTable,
+  seatsPerList,
+  sharesSeats,
+  type Transcript,
+} from '@quorate/tally';
 import type { CountCall, TableKind } from './arguments.ts';
 
 export function showTranscript(
@@ -20,7 +29,9 @@ const tables: { readonly [kind in TableKind]: (transcript: Transcript) => string
 };
 
 function outcome({ elected, candidates, ties }: Transcript): string {
-  const names = elected.map((candidate) => candidates[candidate]?.name ?? '');
+  const nameOf = (candidate: number): string => candidates[candidate]?.name ?? '';
   const open = ties.some(({ brokenBy }) => brokenBy === 'unbroken') ? 'A tie is left that only a lot can break.\n' : '';
-  return `${names.length === 0 ? 'Nobody is elected' : `Elected: ${names.join(', ')}`}\n${open}`;
+  const shares = seatsPerList(elected).map(({ list, seats }) => `${nameOf(list)} ${seats}`);
+  const won = sharesSeats(elected) ? `Seats: ${shares.join(', ')}` : `Elected: ${elected.map(nameOf).join(', ')}`;
+  return `${elected.length === 0 ? 'Nobody is elected' : won}\n${open}`;
 }

@@ -1,5 +1,6 @@
 export { Names } from './names.ts';
 export { reasonWords } from './reason-words.ts';
+export { seatsPerList, sharesSeats } from './shares.ts';
 export { printStory, story } from './story.ts';
 export { printSvg } from './svg.ts';
 export {

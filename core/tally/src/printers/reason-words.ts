@@ -7,7 +7,16 @@ import { inWords, type Names } from './names.ts';
 
 /** Follows "because": `they have reached the quota (r.47)`. */
 export function reasonWords(reason: Reason, names: Names): string {
-  const words = Object.hasOwn(reasons, reason.key) ? reasons[reason.key] : undefined;
+  return say(reasons, reason, names);
+}
+
+/** The same for a stage at which it turned out that the reason holds for nobody. */
+export function reasonWordsForNobody(reason: Reason, names: Names): string {
+  return say(Object.hasOwn(reasonsForNobody, reason.key) ? reasonsForNobody : reasons, reason, names);
+}
+
+function say(table: { readonly [key: string]: string }, reason: Reason, names: Names): string {
+  const words = Object.hasOwn(table, reason.key) ? table[reason.key] : undefined;
   const said = words === undefined ? unknown(reason, names) : fill(words, reason, names);
   return reason.article === '' ? said : `${said} (${reason.article})`;
 }
@@ -83,6 +92,65 @@ const reasons: { readonly [key: string]: string } = {
   'lot-not-drawn': 'only a lot could tell them apart, and none is given',
   'equal-and-no-lot': 'they are equal, and no lot is given',
   'fixed-order': 'the order laid down beforehand decides',
+  'most-last-places': 'nobody is put last on more papers',
+  'as-many-as-seats': 'no more are left than seats',
+  'most-votes-of-those-left': 'of those left, nobody has more votes',
+  'more-than-half': 'more than half of the votes in play are for them',
+  'more-than-all-others': 'they have more votes than all others together',
+  'larger-of-last-two': 'of the last two, they have more votes',
+  'surplus-in-order-of-election': 'surpluses are taken in the order in which candidates were elected',
+  surplus: 'they have more votes than the quota',
+  'lowest-quotient': 'nobody has a lower quotient',
+  'highest-quotient': 'nobody has a higher quotient',
+  'above-quota': 'their quotient is above the quota',
+  'fewest-together': 'together they have fewer votes than the next candidate, even with the surplus still to come',
+  'fewer-than-signatures': 'they have fewer votes than a nomination needs signatures',
+  'below-minimum': 'they have fewer votes than the least number asked for',
+  'below-average': 'they are below the average',
+  'none-below-average': 'nobody is below the average',
+  'every-nth-paper': 'every n-th paper is taken, so that the surplus is spread evenly',
+  'next-transfer-value': 'papers of the next lower value follow',
+  'next-batch': 'papers of the next lower value follow',
+  'most-recent-unequal-stage': 'the most recent stage at which they differed tells them apart',
+  'earliest-unequal-stage': 'the earliest stage at which they differed tells them apart',
+  'predetermined-order': 'the order laid down beforehand decides',
+  predetermined: 'the order laid down beforehand decides',
+  'candidate-order': 'the order of the candidates decides',
+  'seeded-lot': 'the lot drawn from the seed decides',
+  lot: 'the lot decides',
+  'lot-decides': 'a lot would decide between the outcomes listed',
+  'every-way-ends-alike': 'whichever way the tie falls, the outcome is the same',
+  'tie-makes-no-difference': 'whichever way the tie falls, the outcome is the same',
+  'same-outcome-whichever-way': 'whichever way the tie falls, the outcome is the same',
+  'same-winner-whichever-way': 'whichever way the tie falls, the winner is the same',
+  'more-ties-than-followed': 'there are more ties than could be followed to their end',
+  'two-highest-sums': 'they have the two highest sums',
+  'best-median': 'nobody has a better median grade',
+  'best-committee': 'no other committee is worth more to the voters',
+  'best-next': 'nobody adds more to the committee',
+  'least-missed': 'nobody would be missed less',
+  'fewest-approvals': 'nobody has fewer approvals',
+  'undeclared-write-ins': 'write-ins for nobody who stands go first',
+  'beats-all-left': 'they beat all others left one to one',
+  'lost-the-duel': 'they lost the comparison with the other one',
+  'loses-to-all-left': 'they lose to all others left',
+  'no-loser-to-all': 'nobody loses to all others',
+  'largest-worst-defeat': 'nobody has a larger worst defeat',
+  'equal-worst-defeats': 'their worst defeats are equal',
+  'lowest-borda-count': 'nobody has a lower Borda count',
+  'not-of-the-first-two': 'they are not among the first two',
+  'last-one-left': 'nobody else is left',
+  'nobody-left': 'nobody is left',
+  'all-equal': 'all who are left are equal',
+  'all-withdrew': 'all have withdrawn',
+  undominated: 'nobody outside this set beats anybody in it',
+  circle: 'the wins run in a circle',
+};
+
+const reasonsForNobody: { readonly [key: string]: string } = {
+  'below-quorum': 'enough voters prefer each option to the default option, so nobody is dropped',
+  'majority-not-reached':
+    'each option has the majority over the default option that is asked for, so nobody is dropped',
 };
 
 function fill(words: string, reason: Reason, names: Names): string {

@@ -5,7 +5,8 @@
 import type { Reason, Stage, Tie, Transcript, Transfer } from '../transcript.ts';
 import { inWords, Names } from './names.ts';
 import { approximate, isZero, readable } from './numbers.ts';
-import { reasonWords } from './reason-words.ts';
+import { reasonWords, reasonWordsForNobody } from './reason-words.ts';
+import { seatsPerList, sharesSeats } from './shares.ts';
 
 /** The paragraphs, in order. */
 export function story(transcript: Transcript): readonly string[] {
@@ -27,12 +28,21 @@ const mostNamed = 8;
 /** What a stage did. `{on}` are those it was done to, `{is}` and `{s}` agree with their number. */
 const actions: { readonly [action: string]: string } = {
   'first-preferences': 'the first preferences are counted',
+  count: 'the votes are counted',
   surplus: 'the surplus of {on} is transferred',
-  exclude: '{on} {is} excluded',
-  'elect-remaining': '{on} {is} elected',
-  elect: '{on} {is} elected',
-  recompute: 'the votes are shared out anew',
   surpluses: 'the surpluses of {on} are transferred',
+  exclude: '{on} {is} excluded',
+  elect: '{on} {is} elected',
+  'elect-remaining': '{on} {is} elected',
+  recompute: 'the votes are shared out anew',
+  rank: 'the candidates are ranked',
+  quorum: 'the quorum is checked',
+  majority: 'the majorities are checked',
+  'schwartz-set': '{on} {is} the set that nobody else defeats',
+  'drop-weakest': 'the weakest defeats are dropped',
+  runoff: 'the run-off is held between {on}',
+  'choose-committee': 'the committee is chosen',
+  'share-out': 'the seats are shared out',
 };
 
 class Teller {
@@ -53,7 +63,7 @@ class Teller {
       `${counted(candidates.length, 'candidate')} for ${counted(seats, 'seat')}, counted by the rule ${rule}`,
       `${readable(ballots.papers)} papers, of which ${readable(ballots.valid)} are valid`,
       withdrawn.length > 0 ? `${this.names.list(withdrawn)} ${isOrAre(withdrawn)} withdrawn` : '',
-      quota === null ? '' : `The quota is ${readable(quota)}`,
+      quota === null ? '' : `The quota ${this.quotaMoves() ? 'moves; at the end it is' : 'is'} ${readable(quota)}`,
       lot === undefined ? '' : `The seed of the lot is "${lot}"`,
     ]);
   }
@@ -63,7 +73,7 @@ class Teller {
     const alsoExcluded = action === 'exclude' ? excluded.filter((c) => !on.includes(c)) : excluded;
     const alsoElected = action.startsWith('elect') ? elected.filter((c) => !on.includes(c)) : elected;
     return sentences([
-      `Stage ${i + 1}: ${this.action(stage)}, because ${reasonWords(because, this.names)}`,
+      `Stage ${i + 1}: ${this.action(stage)}, because ${on.length + excluded.length + elected.length === 0 ? reasonWordsForNobody(because, this.names) : reasonWords(because, this.names)}`,
       ...this.ties(i),
       ...this.transfers(stage.transfers),
       isZero(stage.lostToRounding) || !this.movedAnything(stage)
@@ -73,6 +83,10 @@ class Teller {
       ...this.decisions(stage, alsoElected),
       alsoExcluded.length > 0 ? `${this.names.list(alsoExcluded)} ${isOrAre(alsoExcluded)} out of the count` : '',
     ]);
+  }
+
+  private quotaMoves(): boolean {
+    return new Set(this.transcript.stages.map(({ quota }) => quota).filter((quota) => quota !== null)).size > 1;
   }
 
   note(note: Reason): string {
@@ -85,7 +99,9 @@ class Teller {
     return sentences([
       elected.length === 0
         ? 'Nobody is elected'
-        : `Elected${elected.length > 1 ? ', in this order' : ''}: ${this.names.list(elected)}`,
+        : sharesSeats(elected)
+          ? `Seats: ${this.seatsOf(elected)}`
+          : `Elected${elected.length > 1 ? ', in this order' : ''}: ${this.names.list(elected)}`,
       unbroken ? 'A tie is left that only a lot can break' : '',
       tiedOutcomes && tiedOutcomes.length > 1
         ? `The rule allows ${tiedOutcomes.length} outcomes: ${tiedOutcomes
@@ -97,6 +113,10 @@ class Teller {
         ? `The whole order: ${ranking.map((rank) => rank.map((c) => this.names.of(c)).join(' = ')).join(' > ')}`
         : '',
     ]);
+  }
+
+  private seatsOf(elected: readonly number[]): string {
+    return inWords(seatsPerList(elected).map(({ list, seats }) => `${this.names.of(list)} ${seats}`));
   }
 
   private action({ action, on }: Stage): string {
@@ -175,6 +195,7 @@ class Teller {
     );
     const rest = elected.filter((c) => !explained.has(c));
     if (rest.length === 0) return told;
+    if (sharesSeats(rest)) return [...told, `Seats: ${this.seatsOf(rest)}`];
     const quotaWords = quota === null ? '' : ` (the quota is ${readable(quota)})`;
     return [...told, `${this.names.list(rest)} ${isOrAre(rest)} elected${quotaWords}`];
   }

@@ -9,6 +9,7 @@
 import type { Stage, Transcript } from '../transcript.ts';
 import { inWords, Names } from './names.ts';
 import { approximate, readable } from './numbers.ts';
+import { seatsPerList, sharesSeats } from './shares.ts';
 import { escapeXml } from './table.ts';
 
 export function printSvg(transcript: Transcript): string {
@@ -67,7 +68,7 @@ class Drawing {
     const heading = title === '' ? rule : title;
     const legendTop = sheet.head + this.stages.length * (sheet.label + sheet.bar + sheet.gap);
     const height = legendTop + this.order.length * sheet.legendLine + 24;
-    const said = elected.length === 0 ? 'Nobody is elected.' : `Elected: ${this.names.list(elected)}.`;
+    const said = this.outcome(elected);
     return [
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${sheet.width} ${height}" width="100%" role="img" font-family="Atkinson Hyperlegible Next, Arial, sans-serif" font-size="11" fill="#1a1a1a">\n`,
       `<title>${escapeXml(heading)}: who gave how much to whom</title>\n`,
@@ -79,6 +80,12 @@ class Drawing {
       this.legend(legendTop),
       '</svg>\n',
     ].join('');
+  }
+
+  private outcome(elected: readonly number[]): string {
+    if (elected.length === 0) return 'Nobody is elected.';
+    if (!sharesSeats(elected)) return `Elected: ${this.names.list(elected)}.`;
+    return `Seats: ${inWords(seatsPerList(elected).map(({ list, seats }) => `${this.names.of(list)} ${seats}`))}.`;
   }
 
   private describe(said: string): string {
@@ -196,7 +203,9 @@ class Drawing {
       .map((candidate, place) => {
         const y = top + place * sheet.legendLine;
         const rank = elected.indexOf(candidate);
-        const outcome = rank >= 0 ? ` ✓ elected ${rank + 1}` : '';
+        const seats = elected.filter((list) => list === candidate).length;
+        const won = sharesSeats(elected) ? `${seats} seats` : `elected ${rank + 1}`;
+        const outcome = rank >= 0 ? ` ✓ ${won}` : '';
         return (
           `<rect x="${sheet.margin}" y="${n(y)}" width="18" height="14" fill="${this.colour(candidate)}"/>` +
           `<text x="${sheet.margin + 9}" y="${n(y + 11)}" text-anchor="middle" font-weight="bold" fill="${this.ink(candidate)}">${place + 1}</text>` +

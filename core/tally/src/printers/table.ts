@@ -3,6 +3,7 @@ import { printCsvRow } from '../formats/csv.ts';
 import type { Stage, Transcript } from '../transcript.ts';
 import { Names } from './names.ts';
 import { isZero } from './numbers.ts';
+import { sharesSeats } from './shares.ts';
 
 export interface TranscriptTable {
   readonly caption: string;
@@ -22,10 +23,13 @@ export function transcriptTable(transcript: Transcript): TranscriptTable {
   const { stages, candidates, elected, title, rule } = transcript;
   const names = new Names(transcript);
   const out = new Set(stages.flatMap(({ excluded }) => excluded));
+  const sharing = sharesSeats(elected);
   const rows: TableRow[] = candidates.map(({ withdrawn }, c) => {
     const place = elected.indexOf(c);
+    const seats = sharing ? elected.filter((list) => list === c).length : 0;
     const state = place >= 0 ? 'elected' : withdrawn ? 'withdrawn' : out.has(c) ? 'excluded' : undefined;
-    const outcome = place >= 0 ? `elected ${place + 1}` : (state ?? '');
+    const won = seats > 0 ? `seats ${seats}` : `elected ${place + 1}`;
+    const outcome = place >= 0 ? won : (state ?? '');
     return {
       kind: 'candidate',
       cells: [names.of(c), ...stages.map(({ votes }) => votes[c] ?? ''), outcome],
@@ -46,7 +50,10 @@ export function transcriptTable(transcript: Transcript): TranscriptTable {
 }
 
 export function printTextTable(transcript: Transcript): string {
-  const { caption, header, rows } = transcriptTable(transcript);
+  const { caption, header: headings, rows } = transcriptTable(transcript);
+  const header = headings.map((heading) =>
+    width(heading) > 24 ? `${Array.from(heading).slice(0, 23).join('')}…` : heading,
+  );
   const lines = [header, ...rows.map(({ cells }) => cells)];
   const widths = header.map((_, column) => Math.max(...lines.map((cells) => width(cells[column] ?? ''))));
   const print = (cells: readonly string[]): string =>

@@ -3,16 +3,16 @@
  * The current snapshot of each record counts; positions without indication or not allocable don't (section 3.4.2).
  */
 import { type Json, ok } from '@quorate/basics';
-import { isList, isRecord, parseJsonText } from '../json-text.ts';
+import { isList, isRecord, type JsonPath, type JsonText, parseJsonText } from '../json-text.ts';
 import { malformed, type Parsed } from '../problem.ts';
 import { parseXml, type XmlElement } from '../xml.ts';
 import type { CvrSource } from './config.ts';
 import type { CvrRecords, Mark, Marked } from './records.ts';
 
-/** An object of either notation: its id, its fields, and its line where that is known. */
+/** An object of either notation: its id, its fields, and its line, which is only looked up when something is wrong. */
 interface Item {
   readonly id: string;
-  readonly line: number;
+  line(): number;
   text(name: string): string | undefined;
   items(name: string): readonly Item[];
   texts(name: string): readonly string[];
@@ -35,7 +35,7 @@ function readReport(report: Item, source: CvrSource, records: CvrRecords): Parse
     contests.find((c) => c.text('Name') === source.contestId) ?? contests.find((c) => c.id === source.contestId);
   if (contest === undefined) {
     const names = contests.map((c) => c.text('Name') ?? c.id).join(', ');
-    return malformed({ line: report.line }, names || 'no contest', `the contest "${source.contestId}"`);
+    return malformed({ line: report.line() }, names || 'no contest', `the contest "${source.contestId}"`);
   }
   const candidates = new Map(elections.flatMap((e) => e.items('Candidate')).map((c) => [c.id, c.text('Name') ?? '']));
   const selections = new Map(contest.items('ContestSelection').map((s) => [s.id, s]));
@@ -43,8 +43,8 @@ function readReport(report: Item, source: CvrSource, records: CvrRecords): Parse
     const marks = readRecord(cvr, contest.id, { candidates, selections, source });
     if (!marks.ok) return marks;
     if (marks.value === undefined) continue;
-    const added = records.add(marks.value, cvr.line);
-    if (!added.ok) return added;
+    const added = records.add(marks.value, 0);
+    if (!added.ok) return malformed({ line: cvr.line() }, added.problem.found, added.problem.expected);
   }
   return ok(undefined);
 }
@@ -60,7 +60,7 @@ function readRecord(cvr: Item, contestId: string, known: Known): Parsed<readonly
   const current = cvr.text('CurrentSnapshotId');
   const snapshot = cvr.items('CVRSnapshot').find(({ id }) => id === current);
   if (snapshot === undefined)
-    return malformed({ line: cvr.line }, current ?? 'nothing', 'the id of a CVRSnapshot as CurrentSnapshotId');
+    return malformed({ line: cvr.line() }, current ?? 'nothing', 'the id of a CVRSnapshot as CurrentSnapshotId');
   const contest = snapshot.items('CVRContest').find((c) => c.text('ContestId') === contestId);
   if (contest === undefined) return ok(undefined);
   const marks: Mark[] = [];
@@ -69,7 +69,7 @@ function readRecord(cvr: Item, contestId: string, known: Known): Parsed<readonly
     const who = whoOf(selection, known);
     if (who === undefined) {
       const found = selection.text('ContestSelectionId') ?? 'nothing';
-      return malformed({ line: selection.line || cvr.line }, found, 'a ContestSelection with a Candidate');
+      return malformed({ line: selection.line() }, found, 'a ContestSelection with a Candidate');
     }
     const own = selection.text('Rank');
     if (own !== undefined) {
@@ -114,7 +114,7 @@ function fromXml(file: Uint8Array | string): Parsed<Item> {
 function xmlItem(element: XmlElement): Item {
   return {
     id: element.attributes['ObjectId'] ?? '',
-    line: element.line,
+    line: () => element.line,
     text: (name) => element.children.find((child) => child.name === name)?.text,
     texts: (name) => element.children.filter((child) => child.name === name).map(({ text }) => text),
     items: (name) => element.children.filter((child) => child.name === name).map(xmlItem),
@@ -126,22 +126,27 @@ function fromJson(file: Uint8Array | string): Parsed<Item> {
   if (!json.ok) return json;
   const { value } = json.value;
   if (!isRecord(value) || !isList(value['CVR'])) return json.value.fail([], 'a CastVoteRecordReport with a list CVR');
-  return ok(jsonItem(value, 1));
+  return ok(jsonItem(json.value, value, []));
 }
 
-/** Lines are not known inside JSON: those of the report stand for all. */
-function jsonItem(value: { readonly [key: string]: Json }, line: number): Item {
-  const list = (name: string): readonly Json[] => {
+function jsonItem(json: JsonText, value: { readonly [key: string]: Json }, path: JsonPath): Item {
+  const list = (name: string): readonly { readonly field: Json; readonly path: JsonPath }[] => {
     const field = value[name];
-    return isList(field) ? field : field === undefined ? [] : [field];
+    if (field === undefined) return [];
+    return isList(field)
+      ? field.map((item, i) => ({ field: item, path: [...path, name, i] }))
+      : [{ field, path: [...path, name] }];
   };
-  const text = (field: Json | undefined): string | undefined =>
-    field === undefined || field === null || typeof field === 'object' ? undefined : String(field);
   return {
-    id: text(value['@id']) ?? '',
-    line,
-    text: (name) => text(list(name)[0]),
-    texts: (name) => list(name).flatMap((field) => text(field) ?? []),
-    items: (name) => list(name).flatMap((field) => (isRecord(field) ? [jsonItem(field, line)] : [])),
+    id: textOf(value['@id']) ?? '',
+    line: () => json.fail(path, '').problem.line,
+    text: (name) => textOf(list(name)[0]?.field),
+    texts: (name) => list(name).flatMap(({ field }) => textOf(field) ?? []),
+    items: (name) =>
+      list(name).flatMap((item) => (isRecord(item.field) ? [jsonItem(json, item.field, item.path)] : [])),
   };
+}
+
+function textOf(field: Json | undefined): string | undefined {
+  return field === undefined || field === null || typeof field === 'object' ? undefined : String(field);
 }
