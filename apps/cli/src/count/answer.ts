@@ -4,7 +4,7 @@ import { canonicalize, must, toUtf8 } from '@quorate/basics';
 import type { Stage, Tie, Transcript } from '@quorate/tally';
 
 /** SHA-256 over the transcript's canonical JSON (RFC 8785), in hexadecimal. */
-export function transcriptHash(transcript: Transcript): string {
+function transcriptHash(transcript: Transcript): string {
   return createHash('sha256')
     .update(must(toUtf8(must(canonicalize(transcript)))))
     .digest('hex');

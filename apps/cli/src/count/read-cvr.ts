@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from '@quorate/basics';
 import { type CvrFile, parseCvrConfig, type ReadFile, readCvr } from '@quorate/tally';
 import { formatProblemWords } from './problem-words.ts';
 import { rctabDefaults } from './rctab-options.ts';
-import { type InputProblem, readBytes } from './read-input.ts';
+import { type InputProblem, readBytes } from './read-bytes.ts';
 import { readWorkbook, unzipped } from './workbook.ts';
 
 /** `file` is the configuration itself, or a record for the configuration `configFile`. */

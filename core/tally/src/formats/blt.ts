@@ -15,7 +15,7 @@
  *     ...
  *     "The title"             what follows it is not read
  *
- * Comments: `# ...` to the end of the line and `/* ... *​/` outside quotes.
+ * Comments: `# ...` to the end of the line, and those that a slash and a star open, outside quotes.
  * Source: B. A. Wichmann, "Preferential voting data formats"; OpenSTV's and Droop's extensions.
  */
 import { ok } from '@quorate/basics';

@@ -39,7 +39,7 @@ export class BytesCursor {
     }
   }
 
-  /** Skips blanks and, to the end of their line or of themselves, comments: `# ...` and `/* ... *​/`. */
+  /** Skips blanks and, to the end of their line or of themselves, comments: `# ...`, and those that `/*` opens. */
   skipBlanksAndComments(): void {
     for (;;) {
       this.skipBlanks();

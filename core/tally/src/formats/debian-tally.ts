@@ -185,7 +185,7 @@ function readRanks(vote: string): number[][] | undefined {
 }
 
 function printRanks(ranks: readonly (readonly number[])[], count: number): string | undefined {
-  const marks = new Array<string>(count).fill('-');
+  const marks = Array.from({ length: count }, () => '-');
   for (const [rank, options] of ranks.filter(({ length }) => length > 0).entries()) {
     const mark = rankCharacters[rank];
     if (mark === undefined) return undefined;

@@ -35,7 +35,7 @@ export function malformed(
 }
 
 /** At most forty characters, on one line, without control characters. */
-export function shorten(text: string): string {
+function shorten(text: string): string {
   const clean = Array.from(text.slice(0, 200), (c) => (isControl(c) ? '�' : c));
   return clean.length > 40 ? `${clean.slice(0, 39).join('')}…` : clean.join('');
 }

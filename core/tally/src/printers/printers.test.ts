@@ -1,6 +1,10 @@
+import { must } from '@quorate/basics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { count } from '../count.ts';
+import { parseBlt } from '../formats/blt.ts';
 import { parseXml } from '../formats/xml.ts';
+import { rules } from '../rules/index.ts';
 import type { Stage, Transcript } from '../transcript.ts';
 import {
   printCsvTable,
@@ -11,6 +15,7 @@ import {
   story,
   transcriptTable,
 } from './index.ts';
+import { hasWords } from './reason-words.ts';
 
 describe('the story of a count', () => {
   it('tells each stage with its reason', () => {
@@ -27,6 +32,18 @@ describe('the story of a count', () => {
       because: { article: 'x.9', key: 'phase-of-the-moon', data: { candidates: ['1'], phase: 'full' } },
     }));
     expect(story({ ...small, stages })[1]).toContain('because phase of the moon: candidates Bob, phase full (x.9).');
+  });
+
+  it('has words for every reason that rules give', () => {
+    const profile = must(parseBlt('4 2\n5 1 2 0\n4 2 3 0\n4 3 4 0\n3 4 0\n0\n"A"\n"B"\n"C"\n"D"\n"T"\n'));
+    for (const { id } of rules.filter(({ takes }) => takes.includes('ranked'))) {
+      const transcript = count(id, profile, { lot: { seed: 'words' } });
+      if (!transcript.ok) continue;
+      const { stages, ties, notes } = transcript.value;
+      const reasons = [...stages.flatMap(({ because, decisions = [] }) => [because, ...decisions]), ...notes];
+      for (const { key } of [...reasons, ...ties.map(({ because }) => because)])
+        expect(hasWords(key), `${id}: ${key}`).toBe(true);
+    }
   });
 
   it('says when a tie is left', () => {

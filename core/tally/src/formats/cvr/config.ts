@@ -14,7 +14,7 @@ export interface CvrConfig {
   readonly rules: { readonly [name: string]: string };
 }
 
-export interface CvrCandidate {
+interface CvrCandidate {
   readonly name: string;
   readonly excluded: boolean;
   readonly aliases: readonly string[];
@@ -34,7 +34,7 @@ export interface CvrSource {
   readonly blankIsUndeclaredWriteIn: boolean;
 }
 
-export const cvrProviders = ['cdf', 'clearBallot', 'dominion', 'ess', 'genericCsv', 'hart'] as const;
+const cvrProviders = ['cdf', 'clearBallot', 'dominion', 'ess', 'genericCsv', 'hart'] as const;
 export type CvrProvider = (typeof cvrProviders)[number];
 
 export function parseCvrConfig(file: Uint8Array | string): Parsed<CvrConfig> {

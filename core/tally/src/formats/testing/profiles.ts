@@ -22,7 +22,7 @@ const anyLineText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('Ann', 'Bob', 'José Ñandú', 'O"Neil'),
 );
 
-export const anyCandidates: fc.Arbitrary<Candidate[]> = fc.array(
+const anyCandidates: fc.Arbitrary<Candidate[]> = fc.array(
   fc
     .record({
       name: anyLineText,
