@@ -3,10 +3,12 @@
  *
  * 167.20 calls a candidate "mathematically impossible to be elected" who could at best
  * draw level with the next one. Drawing level can elect; only those who must stay below are
- * defeated here, as both engines that implement the chapter read it too.
+ * defeated here, as both engines that implement the chapter read it too. Undeclared write-ins (the group `undeclared`)
+ * go first.
  */
 import type { Rule } from '../../count.ts';
 import { fixed } from './engine/arithmetic.ts';
+import { hopefuls } from './engine/table.ts';
 import { wholeDroop } from './quotas.ts';
 import { countOnTable, stvRule } from './run.ts';
 import { countInclusive, sureLosers } from './weighted-inclusive.ts';
@@ -36,6 +38,12 @@ export const minneapolis: Rule = stvRule(
         'whether surpluses still move once the continuing candidates only just fill the seats (167.70(1)(a), (f))',
     },
     {
+      name: 'last-transfer',
+      values: ['not-made', 'made'],
+      default: 'not-made',
+      meaning: 'whether papers of the lowest candidate still move when that defeat decides the count',
+    },
+    {
       name: 'receives',
       values: ['until-declared', 'until-threshold'],
       default: 'until-declared',
@@ -51,7 +59,8 @@ export const minneapolis: Rule = stvRule(
       (unit) => fixed(4, unit),
       (table) => {
         const { arithmetic } = table;
-        const tie = { look: 'none', order: 'favour', lot: call.lot } as const;
+        const tie = { look: 'none', order: 'predetermined', lot: call.order } as const;
+        const undeclared = (c: number): boolean => call.profile.candidates[c]?.groups?.includes('undeclared') === true;
         const fractionFirst = call.chosen['fraction'] === 'first';
         countInclusive(table, {
           quota: wholeDroop,
@@ -62,9 +71,13 @@ export const minneapolis: Rule = stvRule(
               : arithmetic.div(arithmetic.mul(value, surplus, 'down'), votes, 'down'),
           emptySurplus: call.chosen['receives'] === 'until-declared' ? 'moves' : 'stays',
           surpluses: 'largest-first',
-          losers: sureLosers,
+          losers: (at, surplus) => {
+            const writeIns = hopefuls(at).filter(undeclared);
+            return writeIns.length > 0 ? writeIns : sureLosers(at, surplus);
+          },
+          barred: undeclared,
           losersCome: 'before-surpluses',
-          lastTransfer: 'made',
+          lastTransfer: call.chosen['last-transfer'] === 'made' ? 'made' : 'made-after-batch',
           ends: call.chosen['ends'] === 'at-once' ? 'at-once' : 'after-surpluses',
           pendingReceives: call.chosen['receives'] === 'until-declared',
           ties: { surplus: { ...tie, article: '167.70(1)(d)' }, exclude: { ...tie, article: '167.70(1)(e)' } },

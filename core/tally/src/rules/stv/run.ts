@@ -4,12 +4,12 @@ import type { CountOptions, CountProblem, OptionSpec, Rule } from '../../count.t
 import { lotOrder } from '../../lot.ts';
 import type { Profile, RankedProfile } from '../../profile.ts';
 import type { Transcript } from '../../transcript.ts';
-import { everyWay } from './every-way.ts';
 import type { Arithmetic } from './engine/arithmetic.ts';
 import { type Reading, readPapers } from './engine/papers.ts';
 import { finish } from './engine/stages.ts';
 import { setTable, type Table } from './engine/table.ts';
 import { type Lots, lotsOf } from './engine/ties.ts';
+import { everyWay } from './every-way.ts';
 
 export interface Call {
   readonly rule: string;

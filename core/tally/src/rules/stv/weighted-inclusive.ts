@@ -37,7 +37,9 @@ export interface InclusiveRule<V> {
   readonly losers: (table: Table<V>, surplus: V) => readonly number[];
   readonly losersCome: 'before-surpluses' | 'after-surpluses';
   /** Whether an exclusion that leaves as many candidates as vacancies ends the count without moving the papers. */
-  readonly lastTransfer: 'made' | 'not-made' | 'not-made-after-batch';
+  readonly lastTransfer: 'made' | 'not-made' | 'not-made-after-batch' | 'made-after-batch';
+  /** Candidates who are never elected, such as undeclared write-ins. */
+  readonly barred?: (c: number) => boolean;
   /** The count ends as soon as it is decided, after what that round still moves, or after the surpluses that wait. */
   readonly ends: 'at-once' | 'after-round' | 'after-surpluses';
   /** Whether a candidate with the quota receives papers until the own surplus moves. */
@@ -90,7 +92,7 @@ export function complete<V>(table: Table<V>, article: string): boolean {
 
 function electReaching<V>(table: Table<V>, rule: InclusiveRule<V>, pending: Set<number>): void {
   const quota = table.quota as V;
-  const found = hopefuls(table).filter((c) => rule.reaches(votesOf(table, c), quota));
+  const found = hopefuls(table).filter((c) => rule.reaches(votesOf(table, c), quota) && rule.barred?.(c) !== true);
   elect(table, ranked(table, found), because(rule.articles.elected, 'reached-quota'));
   for (const c of found) {
     const over = table.arithmetic.compare(votesOf(table, c), quota) > 0;
@@ -161,7 +163,8 @@ function excludeSome<V>(table: Table<V>, rule: InclusiveRule<V>, batch: readonly
   openStage(table, 'exclude', losers, why);
   exclude(table, losers);
   const over = hopefuls(table).length <= vacancies(table);
-  const skip = rule.lastTransfer === 'not-made' || (rule.lastTransfer === 'not-made-after-batch' && batch.length > 0);
+  const kind = batch.length > 0 ? 'not-made-after-batch' : 'made-after-batch';
+  const skip = rule.lastTransfer === 'not-made' || rule.lastTransfer === kind;
   if (over && skip) return true;
   moveAll(table, losers);
   return true;
