@@ -23,7 +23,11 @@ export function DecisionPage(): ReactNode {
   const { number } = useParams({ from: '/o/$org/decisions/$number' });
   const query = useQuery(decisionQuery(org, Number(number)));
   return (
-    <Page title={query.data?.motion.paper.title ?? text.number(Number(number))} kicker={text.number(Number(number))}>
+    <Page
+      paper
+      title={query.data?.motion.paper.title ?? text.number(Number(number))}
+      kicker={text.number(Number(number))}
+    >
       <Fetched query={query} skeleton={<Bones rows={12} />}>
         {(page) => <Decision page={page} />}
       </Fetched>
@@ -81,7 +85,9 @@ function Decision({ page }: { readonly page: DecisionData }): ReactNode {
       <section className="section">
         <h2>{text.text}</h2>
         <div className="paper-sheet">
-          <Lines text={motion.paper.text} empty={words.papers.motion.empty} />
+          <div className="paper-body">
+            <Lines text={motion.paper.text} empty={words.papers.motion.empty} />
+          </div>
         </div>
         <div className="row no-print">
           <button type="button" className="button" onClick={() => print()}>

@@ -12,12 +12,12 @@ import { Announcer, MeetingTabs, nowSentence, QuorumLine, Speakers } from '../pa
 import { MeetingTag, Notice } from '../parts/marks.tsx';
 import {
   currentItem,
-  lastVoteOf,
   motionsOf,
   motionTitle,
   nextItem,
   openVoteOf,
   readyMotions,
+  resultOfItem,
   useMeeting,
 } from '../parts/meeting-data.ts';
 import { useHere } from '../parts/organisation.tsx';
@@ -132,7 +132,7 @@ function TakeSmall({
       onClick={begin}
       aria-label={`${words.acts.verb('take-item')}: ${title}`}
     >
-      ›
+      {text.agenda.take}
     </button>
   );
 }
@@ -169,7 +169,7 @@ function DeskNow({ view }: { readonly view: MeetingView }): ReactNode {
   const { say } = useHere();
   const { meeting, may } = view;
   const vote = openVoteOf(view);
-  const last = lastVoteOf(view);
+  const last = resultOfItem(view);
   const item = currentItem(view);
   if (vote !== undefined) {
     const cast = Object.keys(vote.choices).length;
@@ -310,7 +310,7 @@ function GiveSmall({
   const { begin } = useAct({ command: { kind: 'give-floor', body: { meeting, to: to as never } } });
   return (
     <button type="button" className="button plain" onClick={begin} aria-label={label}>
-      ↑
+      {text.speakers.giveShort}
     </button>
   );
 }

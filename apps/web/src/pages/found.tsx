@@ -14,6 +14,7 @@ import { useSession } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
 import { CharterTables } from './charter.tsx';
+import { slugOf } from './slug.ts';
 import { CodeForm } from './start.tsx';
 
 const text = words.founding.found;
@@ -276,16 +277,4 @@ function Name({ charter, email }: { readonly charter: string; readonly email: st
       </div>
     </form>
   );
-}
-
-/** `Kettle Lane Bakers` as `kettle-lane-bakers`. */
-export function slugOf(title: string): string {
-  return title
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 63)
-    .replace(/-+$/, '');
 }

@@ -1,6 +1,6 @@
 /** The member's view, made for a phone: what is now, what is next, what may I do, who speaks. */
 import { Link, useParams } from '@tanstack/react-router';
-import { Hand, LogIn, PenLine } from 'lucide-react';
+import { Hand, LogIn, Mic, PenLine } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { May, MeetingView, MotionView } from '../api/types.ts';
 import { ActButton, mayDo, NotNow } from '../parts/act-button.tsx';
@@ -9,11 +9,11 @@ import { Announcer, MeetingTabs, nowSentence, QuorumLine, Speakers } from '../pa
 import { ChoiceShape, MeetingTag, MotionTag, Notice } from '../parts/marks.tsx';
 import {
   currentItem,
-  lastVoteOf,
   motionsOf,
   motionTitle,
   nextItem,
   openVoteOf,
+  resultOfItem,
   useMeeting,
 } from '../parts/meeting-data.ts';
 import { useHere } from '../parts/organisation.tsx';
@@ -36,7 +36,7 @@ export function MeetingPage(): ReactNode {
         view === undefined ? (
           <span className="bone w60" />
         ) : (
-          `${say.dates.moment(view.meeting.starts)}, ${view.meeting.place}`
+          `${say.dates.brief(view.meeting.starts)}, ${view.meeting.place}`
         )
       }
     >
@@ -82,8 +82,8 @@ function Now({ view }: { readonly view: MeetingView }): ReactNode {
   const { say } = useHere();
   const vote = openVoteOf(view);
   if (vote !== undefined) return <VoteNow view={view} vote={vote} />;
-  const last = lastVoteOf(view);
   const item = currentItem(view);
+  const last = resultOfItem(view);
   return (
     <section className="now" aria-label={text.now.heading}>
       <p className="now-word">
@@ -93,7 +93,7 @@ function Now({ view }: { readonly view: MeetingView }): ReactNode {
       <p className="now-title">
         {view.meeting.phase === 'open' && item !== undefined ? item.title : nowSentence(view, say.dates.moment)}
       </p>
-      {view.meeting.floor === null ? null : <p>{text.now.floor(say.name(view.meeting.floor))}</p>}
+      {view.meeting.floor === null ? null : <Floor member={view.meeting.floor} />}
       {last?.result ? (
         <div className="stack tight" data-meaning={last.result.outcome === 'carried' ? 'carried' : 'lost'}>
           <p>
@@ -104,6 +104,16 @@ function Now({ view }: { readonly view: MeetingView }): ReactNode {
         </div>
       ) : null}
     </section>
+  );
+}
+
+function Floor({ member }: { readonly member: string }): ReactNode {
+  const { me, say } = useHere();
+  return (
+    <p className="floor">
+      <Mic aria-hidden />
+      {member === me ? text.now.you : text.now.floor(say.name(member))}
+    </p>
   );
 }
 

@@ -21,7 +21,7 @@ export function MotionPage(): ReactNode {
   const { motion } = useParams({ from: '/o/$org/motions/$motion' });
   const query = useQuery(motionQuery(org, motion));
   return (
-    <Page title={query.data?.motion.paper.title ?? text.kind} kicker={text.kind}>
+    <Page paper title={query.data?.motion.paper.title ?? text.kind} kicker={text.kind}>
       <Fetched query={query} skeleton={<Bones rows={12} />}>
         {(page) => <MotionView page={page} />}
       </Fetched>

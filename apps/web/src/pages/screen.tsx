@@ -6,7 +6,7 @@ import type { MeetingView } from '../api/types.ts';
 import { Fetched } from '../parts/fetched.tsx';
 import { Announcer, nowSentence } from '../parts/hall.tsx';
 import { Shape } from '../parts/marks.tsx';
-import { currentItem, lastVoteOf, motionTitle, nextItem, openVoteOf, useMeeting } from '../parts/meeting-data.ts';
+import { currentItem, motionTitle, nextItem, openVoteOf, resultOfItem, useMeeting } from '../parts/meeting-data.ts';
 import { useHere, useLive } from '../parts/organisation.tsx';
 import { Heading } from '../parts/page.tsx';
 import type { VoteState } from '../spine.ts';
@@ -66,7 +66,7 @@ function ScreenNow({ view }: { readonly view: MeetingView }): ReactNode {
   const { say } = useHere();
   const { meeting } = view;
   const vote = openVoteOf(view);
-  const last = lastVoteOf(view);
+  const last = resultOfItem(view);
   if (vote !== undefined) return <VoteScreen view={view} vote={vote} />;
   if (last?.result && meeting.phase === 'open' && meeting.floor === null)
     return <ResultScreen view={view} vote={last} />;
@@ -115,23 +115,26 @@ function ResultScreen({ view, vote }: { readonly view: MeetingView; readonly vot
   const meaning = outcome === 'carried' ? 'carried' : outcome === 'lost' ? 'lost' : 'attention';
   return (
     <div className="screen-now" data-meaning={meaning}>
-      <p className="screen-word">
+      <p className="screen-sub">{motionTitle(view, vote.motion)}</p>
+      <p className="screen-verdict">
         <Shape meaning={meaning} />
-        {motionTitle(view, vote.motion)}
+        {outcome === 'carried' ? text.screen.carried : outcome === 'lost' ? text.screen.lost : text.screen.undecided}
       </p>
       <p className="screen-figures">
-        {[
-          [text.vote.yes, yes],
-          [text.vote.no, no],
-          [text.vote.abstain, abstain],
-        ].map(([word, number]) => (
-          <span key={word}>
-            <span className="screen-figure">{number}</span> <span className="screen-sub">{word}</span>
-          </span>
-        ))}
+        <Figure word={text.vote.yes} number={yes} />
+        <Figure word={text.vote.no} number={no} />
+        <Figure word={text.vote.abstain} number={abstain} />
       </p>
-      <p className="screen-sub">{words.resultSentence(vote.result)}</p>
+      <p className="screen-word soft">{words.resultSentence(vote.result)}</p>
     </div>
+  );
+}
+
+function Figure({ word, number }: { readonly word: string; readonly number: number }): ReactNode {
+  return (
+    <span>
+      <span className="screen-figure">{number}</span> <span className="screen-sub">{word}</span>
+    </span>
   );
 }
 

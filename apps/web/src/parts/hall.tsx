@@ -26,7 +26,7 @@ export function QuorumLine({ quorum }: { readonly quorum: Quorum }): ReactNode {
       </div>
       <p className="small">
         {holds ? text.quorum.holds(present, needed, members) : text.quorum.fails(present, needed, members)}{' '}
-        <span className="soft">{words.phraseInWords(quorum.phrase)}.</span>
+        <span className="soft">{text.quorum.rule(words.phraseInWords(quorum.phrase))}</span>
       </p>
     </div>
   );

@@ -46,15 +46,46 @@ function Chain({ index }: { readonly index: number }): ReactNode {
         <>
           <p className="soft">{text.mandateLead}</p>
           <ol className="chain">
-            {[...steps]
-              .sort((a, b) => b.index - a.index)
-              .map((step) => (
-                <Step key={step.index} step={step} />
-              ))}
+            {runsOf(steps).map((run) => (
+              <Run key={run[0].index} run={run} />
+            ))}
           </ol>
         </>
       )}
     </Fetched>
+  );
+}
+
+type Steps = readonly [MandateStep, ...MandateStep[]];
+
+/** From the newest to the founding; entries of one kind that follow each other go together. */
+function runsOf(steps: readonly MandateStep[]): readonly Steps[] {
+  const runs: Steps[] = [];
+  for (const step of [...steps].sort((a, b) => b.index - a.index)) {
+    const run = runs.at(-1);
+    if (run?.[0].kind === step.kind && gathers.has(step.kind)) runs[runs.length - 1] = [...run, step];
+    else runs.push([step]);
+  }
+  return runs;
+}
+
+const gathers: ReadonlySet<string> = new Set(['check-in', 'cast-vote', 'request-meeting', 'cast-ballot']);
+
+function Run({ run }: { readonly run: Steps }): ReactNode {
+  if (run.length < 3) return run.map((step) => <Step key={step.index} step={step} />);
+  return (
+    <li>
+      <details>
+        <summary>
+          <b>{text.many(run.length, words.acts.verb(run[0].kind), run.at(-1)?.index ?? 0, run[0].index)}</b>
+        </summary>
+        <ol className="chain">
+          {run.map((step) => (
+            <Step key={step.index} step={step} />
+          ))}
+        </ol>
+      </details>
+    </li>
   );
 }
 
@@ -66,7 +97,8 @@ function Step({ step }: { readonly step: MandateStep }): ReactNode {
     <li>
       <p>
         <b>
-          <Facts facts={step.facts} />
+          <Facts facts={step.facts.slice(0, 3)} />
+          {step.facts.length > 3 ? text.andMore(step.facts.length - 3) : null}
         </b>
       </p>
       <p className="small soft">
@@ -79,8 +111,14 @@ function Step({ step }: { readonly step: MandateStep }): ReactNode {
         )}
       </p>
       <p className="small soft">
-        {text.clause('')}
-        <span className="hash">{clauses.join(', ')}</span>
+        {clauses.map((clause) => (
+          <span key={clause} className="clause">
+            {text.clause('')}
+            <Link to="/o/$org/charter" params={{ org }} hash={clause} className="hash">
+              {clause}
+            </Link>{' '}
+          </span>
+        ))}
       </p>
     </li>
   );

@@ -43,6 +43,13 @@ export function lastVoteOf(view: MeetingView): VoteState | undefined {
   return vote?.phase === 'closed' ? vote : undefined;
 }
 
+/** The result to show beside what is now: that of the last vote, while its item is the one in hand. */
+export function resultOfItem(view: MeetingView): VoteState | undefined {
+  const vote = lastVoteOf(view);
+  const item = vote === undefined ? undefined : view.motions[vote.motion]?.item;
+  return vote !== undefined && (item === view.meeting.item || view.meeting.phase === 'closed') ? vote : undefined;
+}
+
 export function currentItem(view: MeetingView): AgendaItem | undefined {
   return view.meeting.agenda.find(({ id }) => id === view.meeting.item);
 }

@@ -8,15 +8,17 @@ export interface PageProps {
   /** What stands beside or under the title. */
   readonly aside?: ReactNode;
   readonly width?: 'narrow' | 'wide';
+  /** The title is that of a paper, and set like one. */
+  readonly paper?: boolean;
   readonly children: ReactNode;
 }
 
-export function Page({ title, kicker, aside, width = 'wide', children }: PageProps): ReactNode {
+export function Page({ title, kicker, aside, width = 'wide', paper = false, children }: PageProps): ReactNode {
   return (
     <main id="content" className={width === 'narrow' ? 'page narrow' : 'page'} tabIndex={-1}>
       <div className="page-head">
         {kicker === undefined ? null : <div className="kicker">{kicker}</div>}
-        <Heading>{title}</Heading>
+        <Heading {...(paper ? { className: 'paper-heading' } : {})}>{title}</Heading>
         {aside}
       </div>
       {children}

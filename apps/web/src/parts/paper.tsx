@@ -15,11 +15,13 @@ export interface PaperProps {
 export function PaperSheet({ kind, title, by, text, empty, headless = false }: PaperProps): ReactNode {
   return (
     <article className="paper-sheet">
-      <div className="paper-kind">{kind}</div>
-      {headless ? null : <h2 className="paper-title">{title}</h2>}
-      {by === undefined ? null : <p className="paper-by">{by}</p>}
-      <hr className="paper-rule" />
-      <Lines text={text} empty={empty} />
+      <div className="paper-body">
+        <div className="paper-kind">{kind}</div>
+        {headless ? null : <h2 className="paper-title">{title}</h2>}
+        {by === undefined ? null : <p className="paper-by">{by}</p>}
+        <hr className="paper-rule" />
+        <Lines text={text} empty={empty} />
+      </div>
     </article>
   );
 }

@@ -41,6 +41,15 @@ const verbs: { readonly [Kind in ActKind]: string } = {
   'enter-papers': 'Enter papers',
   'confirm-papers': 'Confirm these papers',
   'close-poll': 'Close the poll and count',
+  'begin-trusteeship': 'Begin a trusteeship',
+  'send-trustee-step': 'Take your step as a trustee',
+  'call-secret-ballot': 'Call a secret ballot',
+  'register-for-ballot': 'Register for the ballot',
+  'open-secret-ballot': 'Open the secret ballot',
+  'close-secret-ballot': 'Close the secret ballot',
+  'send-shuffle': 'Mix the papers',
+  'send-decryption': 'Give your share of the opening',
+  'publish-secret-result': 'Publish the result',
 };
 
 const consequences: { readonly [Kind in ActKind]?: string } = {
@@ -53,6 +62,7 @@ const consequences: { readonly [Kind in ActKind]?: string } = {
   'withdraw-motion': 'Withdrawing can’t be undone. The motion stays in the record as withdrawn.',
   'close-poll': 'Closing the poll can’t be undone: the votes in it are counted at once.',
   'open-poll': 'Opening the poll ends nominations; the candidates can’t change any more.',
+  'close-secret-ballot': 'Closing the ballot can’t be undone.',
   'withdraw-candidacy': 'Withdrawing can’t be undone in this election.',
   'adjourn-meeting': 'The meeting pauses for everybody until it is resumed.',
 };

@@ -6,7 +6,7 @@ export const nav = {
   label: 'Main',
   home: 'Home',
   meetings: 'Meetings',
-  organisation: 'Organisation',
+  organisation: 'Bodies',
   decisions: 'Decisions',
   record: 'Record',
   devices: 'You and your devices',
@@ -96,7 +96,7 @@ export const demo = {
 };
 
 export const organisation = {
-  title: 'Organisation',
+  title: 'Bodies and posts',
   bodies: 'Bodies',
   noBodies: 'The charter names no body.',
   entitled: (n: number): string => `${count(n, 'person', 'persons')} on the roll`,

@@ -4,7 +4,7 @@ import type { ElectionResult, Fact } from '../../spine.ts';
 import type { Saying } from '../saying.ts';
 import { resultSentence } from './decisions.ts';
 import { count, joined, outOf } from './numbers.ts';
-import { actName } from './phases.ts';
+import { actName, trusteeStep } from './phases.ts';
 import { postWords } from './refusals.ts';
 
 export function factSentence(fact: Fact, say: Saying): string {
@@ -103,6 +103,28 @@ export function factSentence(fact: Fact, say: Saying): string {
       return `${say.name(fact.by)} confirmed batch ${fact.batch}.`;
     case 'poll-closed':
       return `The poll was closed. ${electionSentence(fact.result, say)}`;
+    case 'trusteeship-begun':
+      return `${joined(fact.trustees.map(say.name))} became trustees; ${fact.threshold} of ${fact.trustees.length} open a result together.`;
+    case 'trustee-step-taken':
+      return `${say.name(fact.trustee)} sent the ${trusteeStep(fact.step)}.`;
+    case 'secret-ballot-called':
+      return `A secret ballot was called for ${count(fact.entitled, 'person', 'persons')}.${fact.revealing ? ' So few may vote that a result could show how somebody voted.' : ''}`;
+    case 'voter-registered':
+      return `${say.name(fact.member)} registered for the secret ballot.`;
+    case 'secret-ballot-opened':
+      return `The secret ballot opened for ${count(fact.voters, 'voter')}.`;
+    case 'secret-ballot-closed':
+      return 'The secret ballot was closed.';
+    case 'papers-mixed':
+      return `${say.name(fact.trustee)} mixed the papers.`;
+    case 'share-opened':
+      return `${say.name(fact.trustee)} gave a share of the opening.`;
+    case 'secret-ballot-counted': {
+      const { answers, ballots } = fact;
+      const cast = count(ballots, 'ballot');
+      if (answers.kind === 'rankings') return `The secret ballot was counted: ${cast}.`;
+      return `The secret ballot was counted: ${cast}; ${answers.yes} yes, ${answers.no} no, ${count(answers.abstain, 'abstention')}.`;
+    }
     default:
       return unreachable(fact);
   }

@@ -45,6 +45,7 @@ export const quorum = {
     `${present} of ${count(members, 'member')} ${present === 1 ? 'is' : 'are'} here; ${needed} needed. There is a quorum.`,
   fails: (present: number, needed: number, members: number): string =>
     `${present} of ${count(members, 'member')} ${present === 1 ? 'is' : 'are'} here; ${needed} needed. There is no quorum.`,
+  rule: (phrase: string): string => `The rule: ${phrase}.`,
   yes: 'Quorate',
   no: 'No quorum',
 };
@@ -56,6 +57,7 @@ export const speakers = {
   floor: 'Has the floor',
   giveNext: 'Give the floor to the next',
   end: 'End this speech',
+  giveShort: 'Give',
   give: (name: string): string => `Give the floor to ${name}`,
 };
 
@@ -71,6 +73,7 @@ export const agenda = {
   empty: 'The agenda is empty. The convener can add items.',
   current: 'now',
   done: 'dealt with',
+  take: 'Take',
   add: 'Add an item',
   itemTitle: 'Title of the item',
 };
@@ -121,6 +124,9 @@ export const screen = {
   result: 'Result',
   presides: (name: string): string => `${name} presides`,
   nextSpeakers: 'Next to speak',
+  carried: 'Carried',
+  lost: 'Lost',
+  undecided: 'Not decided',
   voted: 'have voted',
   of: (present: number): string => `of ${present} present`,
 };

@@ -1,5 +1,13 @@
 /** One word for each phase, and a verb for each effect and act. */
-import type { ActKind, Effect, ElectionState, MeetingState, MotionState } from '../../spine.ts';
+import type {
+  ActKind,
+  Effect,
+  ElectionState,
+  MeetingState,
+  MotionState,
+  SecretBallotState,
+  TrusteeStep,
+} from '../../spine.ts';
 
 export function meetingPhase(phase: MeetingState['phase']): string {
   const words: { readonly [Phase in MeetingState['phase']]: string } = {
@@ -31,6 +39,26 @@ export function electionPhase(phase: ElectionState['phase']): string {
     counted: 'counted',
   };
   return words[phase];
+}
+
+export function ballotPhase(phase: SecretBallotState['phase']): string {
+  const words: { readonly [Phase in SecretBallotState['phase']]: string } = {
+    registering: 'registering voters',
+    voting: 'taking votes',
+    opening: 'being opened',
+    counted: 'counted',
+  };
+  return words[phase];
+}
+
+export function trusteeStep(step: TrusteeStep): string {
+  const words: { readonly [Step in TrusteeStep]: string } = {
+    certificate: 'certificate',
+    commitment: 'commitment',
+    deal: 'dealing of shares',
+    share: 'own share',
+  };
+  return words[step];
 }
 
 const effectVerbs: { readonly [Kind in Effect['kind']]: string } = {
@@ -88,6 +116,15 @@ const actNouns: { readonly [Kind in ActKind]: string } = {
   'enter-papers': 'the entering of papers',
   'confirm-papers': 'the confirmation of papers',
   'close-poll': 'the closing of the poll',
+  'begin-trusteeship': 'the beginning of a trusteeship',
+  'send-trustee-step': 'your step as a trustee',
+  'call-secret-ballot': 'the calling of a secret ballot',
+  'register-for-ballot': 'your registration for the ballot',
+  'open-secret-ballot': 'the opening of the secret ballot',
+  'close-secret-ballot': 'the closing of the secret ballot',
+  'send-shuffle': 'your mixing of the papers',
+  'send-decryption': 'your share of the opening',
+  'publish-secret-result': 'the result of the secret ballot',
 };
 
 /** What an act is called while it is on its way: `your vote`. */

@@ -7,7 +7,7 @@ import type { Refusal } from '../../spine.ts';
 import type { Saying } from '../saying.ts';
 import { phraseInWords } from './decisions.ts';
 import { count, joined } from './numbers.ts';
-import { actName, electionPhase, meetingPhase, motionPhase } from './phases.ts';
+import { actName, ballotPhase, electionPhase, meetingPhase, motionPhase, trusteeStep } from './phases.ts';
 
 type Sentences = {
   readonly [Reason in Refusal['reason']]: (data: Extract<Refusal, { readonly reason: Reason }>, say: Saying) => string;
@@ -136,6 +136,31 @@ const sentences: Sentences = {
     `Batch ${batch} is not confirmed yet. Another teller must confirm it before the count.`,
   'more-papers-than-voters': ({ papers, entitled }) =>
     `${papers} papers are more than the ${entitled} who may vote. Look for a batch that was entered twice.`,
+  // secret ballot
+  'trusteeship-exists': () => 'This trusteeship has been begun already.',
+  'no-such-trusteeship': () => 'There is no such trusteeship. Begin one first.',
+  'wrong-threshold': ({ threshold, trustees }) =>
+    `${threshold} of ${count(trustees, 'trustee')} can’t be the number that opens a result. It must be at least two, and no more than there are.`,
+  'not-a-trustee': () => 'Only a trustee may do this, and you are not one.',
+  'trustee-step': ({ now, asked }) =>
+    now === 'ready'
+      ? 'The trustees’ key is made already.'
+      : `The trustees are at their step “${trusteeStep(now)}”, not at “${trusteeStep(asked)}”. All must finish one before the next.`,
+  'step-already-taken': ({ step }) => `You have sent your ${trusteeStep(step)} already.`,
+  'wrong-trustees': ({ needed }) => `The charter asks for other trustees here: ${needed}.`,
+  'ballot-exists': () => 'This ballot has been called already.',
+  'no-such-ballot': () => 'There is no such ballot.',
+  'ballot-phase': ({ phase, needed }) =>
+    `The ballot is ${ballotPhase(phase)}. This can be done while it is ${joined(needed.map(ballotPhase), 'or')}.`,
+  'not-a-secret-vote': ({ procedure }) => `The charter asks for an open vote here (“${procedure}”), not a secret one.`,
+  'already-registered': () => 'You have registered for this ballot already.',
+  'nobody-registered': () => 'Nobody has registered yet, so there is nobody to open the ballot for.',
+  'more-credentials-than-registered': ({ credentials, registered }) =>
+    `${credentials} credentials are more than the ${registered} who registered.`,
+  'seal-does-not-hold': ({ why }) => `The proof that belongs to this does not hold: ${why}.`,
+  'already-mixed': () => 'You have mixed the papers already.',
+  'already-opened-share': () => 'You have given your share already.',
+  'booth-only': () => 'This vote is secret. It is cast in the booth.',
 };
 
 /** A refusal of the rules, in words. */
