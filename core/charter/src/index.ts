@@ -24,6 +24,15 @@ export {
   procedureOf,
   seatOf,
 } from './clauses/find.ts';
+export {
+  type AnswerProblem,
+  type Answers,
+  type CharterKind,
+  charterKinds,
+  newCharterQuestions,
+  type Question,
+} from './create/answers.ts';
+export { type NewCharter, newCharter } from './create/new-charter.ts';
 export { type Answer, ask, type NotAsked, type Query, queryOf, questions } from './explain/ask.ts';
 export { type Explanation, explain } from './explain/explain.ts';
 export type { ClauseInWords } from './explain/plain-words.ts';
@@ -48,6 +57,7 @@ export { packs } from './profiles/packs.ts';
 export { type ActionBallot, statutoryActionBallot } from './profiles/uk-tulrca.ts';
 export { type ParsedCharter, parseCharter, pathOf } from './read/parse-charter.ts';
 export { type PlacedSeat, seatsOf } from './read/phrases-of.ts';
+export { type Edit, printCharter, printData, printEdited } from './read/print-charter.ts';
 export type { CharterProblem, Place } from './read/problem.ts';
 export {
   addDuration,

@@ -1,17 +1,39 @@
 /** `quorate charter ...`: an organisation's rules, checked, explained, compared, asked and written. */
+import { ask } from '../charter/ask.ts';
 import { check } from '../charter/check.ts';
+import { diff } from '../charter/diff.ts';
+import { explain } from '../charter/explain.ts';
 import { hash } from '../charter/hash.ts';
+import { create } from '../charter/new.ts';
 import type { Command, ExitCode, Io } from '../command.ts';
 
 const usage = `quorate charter: an organisation's rules as a file
 
   quorate charter check FILE... [--json] [--at DATE] [--profile NAME]
       what is wrong with the rules; exit 1 if an error is not waived, 2 if a file is no charter
+  quorate charter explain FILE [--json] [--model]
+      who can do what with how few hands, what capture costs, every deadline, and plain words;
+      --model searches through what the rules allow to happen
   quorate charter hash FILE...
       the SHA-256 of the canonical form, which every record quotes
+  quorate charter diff OLD NEW [--json]
+      what changes for whom, and the tier of amendment it needs
+  quorate charter ask FILE "who can expel a member?" [--json]
+  quorate charter ask FILE --who-can EFFECT | --who-checks EFFECT | --what-may HOLDER | --what-it-takes PROCEDURE
+                           | --who-changes CLAUSE | --how-filled SEAT | --how-removed SEAT | --what-says CLAUSE
+      one question; --questions lists the sentences it knows
+  quorate charter new [--answers FILE.json] [--out FILE.yaml]
+      a first charter for an association, a co-operative, a union branch or a project
 `;
 
-const parts: { readonly [name: string]: (args: readonly string[], io: Io) => Promise<ExitCode> } = { check, hash };
+const parts: { readonly [name: string]: (args: readonly string[], io: Io) => Promise<ExitCode> } = {
+  check,
+  explain,
+  hash,
+  diff,
+  ask,
+  new: create,
+};
 
 async function run([name, ...args]: readonly string[], io: Io): Promise<ExitCode> {
   const part = name !== undefined && Object.hasOwn(parts, name) ? parts[name] : undefined;

@@ -40,7 +40,8 @@ export function canBeFilledNow(s: Survey, seat: Ref, filled: ReadonlySet<Ref>): 
   const canAct = (ref: Ref): boolean => {
     const [kind] = ref.split(':');
     if (['electorate', 'unit', 'outside', 'member', 'affiliate'].includes(kind ?? '')) return true;
-    if (kind === 'office' || kind === 'seats') return filled.has(ref);
+    if (kind === 'office' || kind === 'seats')
+      return filled.has(ref) || deputies(s, ref).some((deputy) => filled.has(deputy));
     return kind === 'body' && bodyCanAct(s, nameIn(ref), filled);
   };
   const canRun = (ref: Ref): boolean => {
@@ -48,7 +49,20 @@ export function canBeFilledNow(s: Survey, seat: Ref, filled: ReadonlySet<Ref>): 
     return canAct(ref) || (standIn !== undefined && canAct(standIn));
   };
   const placed = s.seats.find(({ ref }) => ref === seat);
-  return placed !== undefined && canFill(s, placed.seat.filled_by, canAct, canRun);
+  if (!placed) return false;
+  // Of several who appoint together the empty body itself is not waited for; alone it would be.
+  const own = (ref: Ref): boolean => ref === placed.ref || ref === `body:${placed.body}`;
+  const others = refsIn(placed.seat.filled_by).some((ref) => !own(ref));
+  return canFill(
+    s,
+    placed.seat.filled_by,
+    (ref) => (others && own(ref) && !placed.seat.filled_by.startsWith('election:')) || canAct(ref),
+    canRun,
+  );
+}
+
+function deputies(s: Survey, office: Ref): readonly Ref[] {
+  return s.seats.flatMap(({ ref, seat }) => (ref === office && seat.deputy !== undefined ? [seat.deputy] : []));
 }
 
 function bodyCanAct(s: Survey, name: string, filled: ReadonlySet<Ref>): boolean {

@@ -68,7 +68,7 @@ function aBody(charter: Charter, body: Charter['bodies'][string]): string {
 }
 
 function howMany({ count, apportion }: Seat): string {
-  return apportion ? 'apportioned' : String(count ?? 1);
+  return apportion ? 'apportioned seats:' : `${count ?? 1} ×`;
 }
 
 function aSeat(charter: Charter, seat: Seat): string {

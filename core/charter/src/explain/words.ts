@@ -55,9 +55,9 @@ export function whoIs(charter: Charter, ref: Ref): string {
   const [body = '', seat = ''] = name.split('/');
   switch (kind) {
     case 'body':
-      return `the ${charter.bodies[name]?.name ?? name}`;
+      return the(charter.bodies[name]?.name ?? name);
     case 'office':
-      return `the ${charter.offices?.[name]?.name ?? name}`;
+      return the(charter.offices?.[name]?.name ?? name);
     case 'seats':
       return `the ${charter.bodies[body]?.seats?.[seat]?.name ?? seat} of the ${charter.bodies[body]?.name ?? body}`;
     case 'electorate':
@@ -69,6 +69,10 @@ export function whoIs(charter: Charter, ref: Ref): string {
     default:
       return ref;
   }
+}
+
+function the(name: string): string {
+  return /^the /i.test(name) ? `the ${name.slice(4)}` : `the ${name}`;
 }
 
 export function saying(phrases: Phrases | undefined, none: string): string {
