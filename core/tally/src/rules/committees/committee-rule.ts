@@ -12,7 +12,7 @@ import { type Counting, defineRule } from '../common/define-rule.ts';
 import { lotPlaces } from '../common/lots.ts';
 import { inUnits } from '../common/papers.ts';
 import { type OptionTable, printNumber, type Settings } from '../common/settings.ts';
-import { everyPath, onePath, type Steps } from '../common/tied-paths.ts';
+import { everyEnd, onePath, type Steps } from '../common/tied-paths.ts';
 import { because, stage, transcriptOf } from '../common/transcripts.ts';
 import { accountOf } from '../grades/approval-and-score.ts';
 import { type Approvals, readApprovals, supportOf } from './approvals.ts';
@@ -154,7 +154,7 @@ export function bySteps<State>(
       ...(describe.action === 'elect' ? { elected: [chosen] } : { excluded: [chosen] }),
     }),
   );
-  const ends = everyPath(steps, start, mostStates);
+  const ends = everyEnd(steps, start, walked, mostStates);
   if (ends === undefined && walked.stuck.length > 0) return tooManyTies();
   const committees = new Map<string, readonly number[]>();
   for (const end of ends ?? [walked.end]) {

@@ -35,6 +35,17 @@ export interface Step<State> {
   readonly chosen: number;
 }
 
+/** Final states of {@link everyPath}; where {@link onePath} met no tie, its end is the only one and is not sought again. */
+export function everyEnd<State>(
+  steps: Steps<State>,
+  start: State,
+  walked: ReturnType<typeof onePath<State>>,
+  limit: number,
+): readonly State[] | undefined {
+  const untied = walked.stuck.length === 0 && walked.path.every(({ between }) => between.length === 1);
+  return untied ? [walked.end] : everyPath(steps, start, limit);
+}
+
 /** One path: `choose` settles each tie, or returns `undefined` to stop there. */
 export function onePath<State>(
   steps: Steps<State>,
