@@ -27,6 +27,10 @@ export class Child {
     return this;
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   /** The answer, or `undefined` when the connection broke before there was one. */
   ask(
     method: string,
