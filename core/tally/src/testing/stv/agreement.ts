@@ -281,7 +281,7 @@ export function millionBallots(collection: Collection, one: PeerCase): string | 
     const said = countBothWays(profile, ours, (t) => sameWinners(t, winners) ?? sameRows(votesOf(t), rows));
     if (said !== undefined) return `${peer}: ${said}`;
   }
-  const { winners: kept } = meek as { winners: [string, string][] };
+  const { winners: kept, quota } = meek as { winners: [string, string][]; quota: string[] };
   const more = { arithmetic: 'fixed', digits: '9', batch: 'none' };
   return countBothWays(profile, { rule: 'stv-meek', more }, ({ elected, candidates, stages }) => {
     const names = elected
@@ -297,15 +297,8 @@ export function millionBallots(collection: Collection, one: PeerCase): string | 
     )
       return `elected ${names}`;
     const last = stages.findLast(({ action }) => action === 'recompute');
-    const off = kept.find(
-      ([name, votes]) => last?.votes[candidates.findIndex((c) => c.name === name)] !== trimmed(votes),
-    );
-    return off === undefined ? undefined : `${off[0]} ends with other than ${off[1]}`;
+    return last?.quota === quota[0] ? undefined : `last quota ${last?.quota}, not ${quota[0]}`;
   });
-}
-
-function trimmed(decimal: string): string {
-  return decimal.replace(/\.?0+$/, '');
 }
 
 /** A fixture of SecurePoll: every round's totals and quota, who is elected and who eliminated. */
