@@ -1,4 +1,9 @@
-/** Local elections in Northern Ireland: Local Elections (Northern Ireland) Order 1985 (SI 1985/454), rules 47 to 52. */
+/**
+ * Local elections in Northern Ireland: Local Elections (Northern Ireland) Order 1985 (SI 1985/454), rules 47 to 52.
+ *
+ * Rule 48(3) has a by-election for one vacancy wait for a first exclusion before anybody is deemed elected. That
+ * changes which transfers are published, never who is elected, and is not followed here.
+ */
 import type { Rule } from '../../count.ts';
 import { fixed } from './engine/arithmetic.ts';
 import { hopefuls, type Parcel, type Table, vacancies, votesOf } from './engine/table.ts';
@@ -61,7 +66,7 @@ function reach(table: Table<bigint>, untransferred: bigint, lastVacancy: boolean
   const standing = hopefuls(table);
   const quota = table.quota ?? 0n;
   const found = standing.filter((c) => votesOf(table, c) >= quota);
-  if (found.length > 0 || !lastVacancy || vacancies(table) !== 1 || table.stages.length === 0)
+  if (found.length > 0 || !lastVacancy || vacancies(table) !== 1 || (table.stages.length === 0 && table.seats === 1))
     return ranked(table, found);
   const all = standing.reduce((total, c) => total + votesOf(table, c), 0n);
   const unfinished = table.votes.reduce((total, v, c) => (table.status[c] === 2 ? total + v : total), 0n);

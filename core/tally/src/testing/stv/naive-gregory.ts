@@ -1,0 +1,361 @@
+/**
+ * Slow and obvious counts for comparison, one paper at a time, written from the rules' texts alone.
+ * Lots favour the candidate with the smaller number.
+ */
+import { add, compare, divide, type Fraction, fraction, multiply, subtract, zero } from '@quorate/basics';
+import type { SmallElection } from './random-elections.ts';
+
+interface Paper {
+  readonly names: readonly number[];
+  holder: number | undefined;
+  /** In units of the rule. */
+  value: bigint;
+  /** When the holder got it. */
+  received: number;
+}
+
+export interface Naive {
+  readonly elected: readonly number[];
+  readonly votes: readonly string[];
+}
+
+/** State common to all: who is still in, and where papers go. */
+class Hall {
+  readonly papers: Paper[];
+  readonly state: ('in' | 'elected' | 'out')[];
+  readonly votes: bigint[];
+  readonly history: bigint[][] = [];
+  readonly elected: number[] = [];
+  readonly seats: number;
+
+  constructor({ seats, candidates, papers }: SmallElection, one: bigint) {
+    this.seats = seats;
+    this.state = Array.from({ length: candidates }, () => 'in');
+    this.votes = this.state.map(() => 0n);
+    this.papers = papers.map((names) => ({ names, holder: names[0], value: one, received: 0 }));
+    for (const { holder, value } of this.papers) if (holder !== undefined) this.give(holder, value);
+  }
+
+  give(c: number, value: bigint): void {
+    this.votes[c] = (this.votes[c] ?? 0n) + value;
+  }
+
+  next(paper: Paper): number | undefined {
+    return paper.names.slice(paper.names.indexOf(paper.holder ?? -1) + 1).find((c) => this.state[c] === 'in');
+  }
+
+  standing(): number[] {
+    return this.state.flatMap((s, c) => (s === 'in' ? [c] : []));
+  }
+
+  places(): number {
+    return this.seats - this.elected.length;
+  }
+
+  elect(c: number): void {
+    this.state[c] = 'elected';
+    this.elected.push(c);
+  }
+
+  /** Most (or fewest) now, then at the stages in the order given; then the smaller number is favoured. */
+  best(among: readonly number[], sought: 'most' | 'fewest', stages: readonly (readonly bigint[])[]): number {
+    let left = [...among];
+    for (const votes of [this.votes, ...stages]) {
+      const wanted = left.map((c) => votes[c] ?? 0n).reduce((a, b) => ((sought === 'most') === a > b ? a : b));
+      left = left.filter((c) => votes[c] === wanted);
+    }
+    return sought === 'most' ? Math.min(...left) : Math.max(...left);
+  }
+
+  done(): boolean {
+    if (this.places() === 0) return true;
+    if (this.standing().length > this.places()) return false;
+    for (const c of this.standing()) this.elect(c);
+    return true;
+  }
+
+  result(): Naive {
+    return { elected: [...this.elected].sort((a, b) => a - b), votes: this.votes.map(String) };
+  }
+}
+
+/** SSI 2007/42, rules 45 to 52. */
+export function naiveScottish(election: SmallElection): Naive {
+  const one = 100_000n;
+  const hall = new Hall(election, one);
+  const quota = (BigInt(Math.floor(election.papers.length / (election.seats + 1))) + 1n) * one;
+  const waiting: number[] = [];
+  for (;;) {
+    for (const c of hall.standing()) {
+      if ((hall.votes[c] ?? 0n) < quota) continue;
+      hall.elect(c);
+      if ((hall.votes[c] ?? 0n) > quota) waiting.push(c);
+    }
+    if (hall.done()) return hall.result();
+    hall.history.push([...hall.votes]);
+    const back = [...hall.history].reverse();
+    if (waiting.length > 0) {
+      const from = hall.best(waiting, 'most', back);
+      waiting.splice(waiting.indexOf(from), 1);
+      const votes = hall.votes[from] ?? 0n;
+      for (const paper of hall.papers.filter(({ holder }) => holder === from)) {
+        paper.value = ((votes - quota) * paper.value) / votes;
+        pass(hall, paper);
+      }
+      hall.votes[from] = quota;
+    } else out(hall, hall.best(hall.standing(), 'fewest', back));
+  }
+}
+
+/** PR Foundation, Reference WIGM. The order drawn beforehand is that of the numbers; its first is chosen. */
+export function naivePrfWigm(election: SmallElection): Naive {
+  const one = 10_000n;
+  const hall = new Hall(election, one);
+  const quota = (BigInt(election.papers.length) * one) / BigInt(election.seats + 1) + 1n;
+  const pending: number[] = [];
+  const first = (among: readonly number[], sought: 'most' | 'fewest'): number => {
+    const all = among.map((c) => hall.votes[c] ?? 0n);
+    const wanted = all.reduce((a, b) => ((sought === 'most') === a > b ? a : b));
+    return Math.min(...among.filter((c) => hall.votes[c] === wanted));
+  };
+  if (hall.done()) return hall.result();
+  for (;;) {
+    for (const c of hall.standing()) {
+      if ((hall.votes[c] ?? 0n) < quota) continue;
+      hall.elect(c);
+      pending.push(c);
+    }
+    if (hall.done()) return hall.result();
+    if (pending.length > 0) {
+      const from = first(pending, 'most');
+      pending.splice(pending.indexOf(from), 1);
+      const votes = hall.votes[from] ?? 0n;
+      for (const paper of hall.papers.filter(({ holder }) => holder === from)) {
+        paper.value = (((paper.value * (votes - quota)) / one) * one) / votes;
+        pass(hall, paper);
+      }
+      hall.votes[from] = quota;
+      continue;
+    }
+    const from = first(hall.standing(), 'fewest');
+    hall.state[from] = 'out';
+    if (hall.done()) return hall.result();
+    for (const paper of hall.papers.filter(({ holder }) => holder === from)) pass(hall, paper);
+    hall.votes[from] = 0n;
+  }
+}
+
+/** SI 1985/454, rules 47 to 52. */
+export function naiveNorthernIreland(election: SmallElection): Naive {
+  const one = 100n;
+  const hall = new Hall(election, one);
+  const quota = (BigInt(Math.floor(election.papers.length / (election.seats + 1))) + 1n) * one;
+  const over = (c: number): bigint => ((hall.votes[c] ?? 0n) > quota ? (hall.votes[c] ?? 0n) - quota : 0n);
+  let waiting: number[] = [];
+  let time = 0;
+  const look = (first: boolean): void => {
+    const found = hall.standing().filter((c) => (hall.votes[c] ?? 0n) >= quota);
+    for (const c of found) hall.elect(c);
+    waiting.push(...found);
+    if (hall.places() !== 1 || (first && election.seats === 1)) return;
+    const rest = hall.votes.reduce((all, v, c) => (hall.state[c] === 'elected' ? all + over(c) : all + v), 0n);
+    const ahead = hall.standing().filter((c) => (hall.votes[c] ?? 0n) > 0n && 2n * (hall.votes[c] ?? 0n) >= rest);
+    if (ahead[0] !== undefined) hall.elect(ahead[0]);
+  };
+  look(true);
+  for (;;) {
+    if (hall.done()) return hall.result();
+    hall.history.push([...hall.votes]);
+    waiting = waiting.filter((c) => over(c) > 0n);
+    const surplus = waiting.reduce((all, c) => all + over(c), 0n);
+    const group = lowGroup(hall, surplus);
+    if (surplus > 0n && group.length === 0) {
+      const from = hall.best(waiting, 'most', hall.history);
+      const mine = hall.papers.filter(({ holder }) => holder === from);
+      const last = Math.max(...mine.map(({ received }) => received));
+      const moving = mine.filter((paper) => paper.received === last && hall.next(paper) !== undefined);
+      const each = moving.length === 0 ? 0n : over(from) / BigInt(moving.length);
+      time += 1;
+      hall.votes[from] = quota;
+      waiting = waiting.filter((c) => c !== from);
+      for (const paper of mine) if (!moving.includes(paper)) paper.holder = undefined;
+      for (const paper of moving) {
+        paper.value = each < paper.value ? each : paper.value;
+        pass(hall, paper, time);
+      }
+      look(false);
+      continue;
+    }
+    const losers = group.length > 0 ? group : [hall.best(hall.standing(), 'fewest', hall.history)];
+    for (const c of losers) hall.state[c] = 'out';
+    const theirs = hall.papers.filter(({ holder }) => holder !== undefined && losers.includes(holder));
+    const firsts = theirs.filter(({ received }) => received === 0);
+    const values = [...new Set(theirs.filter(({ received }) => received > 0).map(({ value }) => value))];
+    values.sort((a, b) => (a > b ? -1 : 1));
+    const batches = [firsts, ...values.map((v) => theirs.filter((p) => p.received > 0 && p.value === v))];
+    let over2 = false;
+    for (const batch of batches.filter(({ length }) => length > 0)) {
+      if (over2) break;
+      time += 1;
+      for (const paper of batch) {
+        hall.votes[paper.holder ?? 0] = (hall.votes[paper.holder ?? 0] ?? 0n) - paper.value;
+        pass(hall, paper, time);
+      }
+      look(false);
+      over2 = hall.places() === 0 || hall.standing().length <= hall.places();
+    }
+    if (theirs.length === 0) look(false);
+  }
+}
+
+function lowGroup(hall: Hall, surplus: bigint): number[] {
+  const order = hall.standing().sort((a, b) => ((hall.votes[a] ?? 0n) < (hall.votes[b] ?? 0n) ? -1 : 1));
+  for (let k = order.length - hall.places(); k >= 1; k -= 1) {
+    const held = order.slice(0, k).reduce((all, c) => all + (hall.votes[c] ?? 0n), surplus);
+    const next = order[k];
+    if (next !== undefined && held < (hall.votes[next] ?? 0n)) return order.slice(0, k);
+  }
+  return [];
+}
+
+/** CEA 1918 s. 273, with fractions of papers for transfer values. */
+export function naiveSenate(election: SmallElection): Naive {
+  const hall = new Hall(election, 1n);
+  const values = new Map<Paper, Fraction>(hall.papers.map((paper) => [paper, fraction(1)]));
+  const credited = new Map<Paper, Fraction>(hall.papers.map((paper) => [paper, fraction(1)]));
+  const quota = BigInt(Math.floor(election.papers.length / (election.seats + 1))) + 1n;
+  const queue: number[][] = [];
+  const allDiffer = (among: readonly number[]): bigint[][] =>
+    [...hall.history].reverse().filter((votes) => new Set(among.map((c) => votes[c])).size === among.length);
+  const pick = (among: readonly number[], sought: 'most' | 'fewest'): number => {
+    const now = among.map((c) => hall.votes[c] ?? 0n).reduce((a, b) => ((sought === 'most') === a > b ? a : b));
+    const tied = among.filter((c) => hall.votes[c] === now);
+    return hall.best(tied, sought, allDiffer(tied));
+  };
+  const look = (): void => {
+    const found = hall.standing().filter((c) => (hall.votes[c] ?? 0n) >= quota);
+    for (const c of found) hall.elect(c);
+    const over = found.filter((c) => (hall.votes[c] ?? 0n) > quota);
+    if (over.length > 0) queue.push(over);
+  };
+  const hand = (batch: readonly Paper[], value: Fraction): void => {
+    const gets = new Map<number, Paper[]>();
+    for (const paper of batch) {
+      const to = hall.next(paper);
+      paper.holder = to;
+      values.set(paper, value);
+      if (to !== undefined) gets.set(to, [...(gets.get(to) ?? []), paper]);
+    }
+    for (const [to, papers] of gets) {
+      const votes = (BigInt(papers.length) * value.num) / value.den;
+      hall.give(to, votes);
+      for (const paper of papers) credited.set(paper, divide(fraction(votes), fraction(papers.length)));
+    }
+  };
+  look();
+  for (;;) {
+    hall.history.push([...hall.votes]);
+    if (hall.done()) return hall.result();
+    const [first] = queue;
+    if (first !== undefined) {
+      const from = pick(first, 'most');
+      first.splice(first.indexOf(from), 1);
+      if (first.length === 0) queue.shift();
+      const mine = hall.papers.filter(({ holder }) => holder === from);
+      const surplus = (hall.votes[from] ?? 0n) - quota;
+      hall.votes[from] = quota;
+      hand(mine, fraction(surplus, mine.length));
+      look();
+      continue;
+    }
+    const left = hall.standing();
+    if (hall.places() === 1 && left.length === 2) {
+      const now = left.map((c) => hall.votes[c] ?? 0n).reduce((a, b) => (a > b ? a : b));
+      hall.elect(Math.min(...left.filter((c) => hall.votes[c] === now)));
+      return hall.result();
+    }
+    const from = pick(left, 'fewest');
+    hall.state[from] = 'out';
+    const mine = hall.papers.filter(({ holder }) => holder === from);
+    const kinds = [...new Set(mine.map((paper) => text(values.get(paper))))].map((key) =>
+      mine.filter((paper) => text(values.get(paper)) === key),
+    );
+    kinds.sort((a, b) => -compare(values.get(a[0] as Paper) ?? zero, values.get(b[0] as Paper) ?? zero));
+    for (const [i, batch] of kinds.entries()) {
+      if (i > 0) hall.history.push([...hall.votes]);
+      if (i > 0 && hall.places() === 0) return hall.result();
+      const worth = batch.reduce((all, paper) => add(all, credited.get(paper) ?? zero), zero);
+      hall.votes[from] = i === kinds.length - 1 ? 0n : (hall.votes[from] ?? 0n) - worth.num / worth.den;
+      hand(batch, values.get(batch[0] as Paper) ?? zero);
+      look();
+    }
+  }
+}
+
+function text(value: Fraction | undefined): string {
+  return `${value?.num}/${value?.den}`;
+}
+
+/** Exclude the lowest until one more than the seats remains, and then that one. */
+export function naiveRunoff(election: SmallElection): Naive {
+  const hall = new Hall(election, 1n);
+  while (!hall.done()) {
+    const from = hall.best(hall.standing(), 'fewest', [...hall.history].reverse());
+    if (hall.standing().length === election.seats + 1) {
+      hall.state[from] = 'out';
+      continue;
+    }
+    hall.history.push([...hall.votes]);
+    out(hall, from);
+  }
+  return hall.result();
+}
+
+/** WIGM in fractions: more than the exact quota elects, empty surpluses move nothing. */
+export function naiveExactWigm(election: SmallElection): Naive {
+  const hall = new Hall(election, 1n);
+  const worth = new Map<Paper, Fraction>(hall.papers.map((paper) => [paper, fraction(1)]));
+  const quota = fraction(election.papers.length, election.seats + 1);
+  const held = (c: number): Fraction =>
+    hall.papers.reduce((all, paper) => (paper.holder === c ? add(all, worth.get(paper) ?? zero) : all), zero);
+  const kept = new Map<number, Fraction>();
+  const pending: number[] = [];
+  const first = (among: readonly number[], sign: number): number =>
+    among.reduce((best, c) => (sign * compare(held(c), held(best)) > 0 ? c : best));
+  while (!hall.done()) {
+    for (const c of hall.standing()) {
+      if (compare(held(c), quota) <= 0) continue;
+      hall.elect(c);
+      pending.push(c);
+    }
+    if (hall.done()) break;
+    const from = pending.length > 0 ? first(pending, 1) : first(hall.standing(), -1);
+    const votes = held(from);
+    const share = pending.length > 0 ? divide(subtract(votes, quota), votes) : fraction(1);
+    if (pending.length > 0) {
+      pending.splice(pending.indexOf(from), 1);
+      kept.set(from, quota);
+    } else hall.state[from] = 'out';
+    for (const paper of hall.papers.filter(({ holder }) => holder === from)) {
+      paper.holder = hall.next(paper);
+      worth.set(paper, multiply(worth.get(paper) ?? zero, share));
+    }
+  }
+  const votes = hall.votes
+    .map((_, c) => kept.get(c) ?? held(c))
+    .map(({ num, den }) => (den === 1n ? `${num}` : `${num}/${den}`));
+  return { elected: [...hall.elected].sort((a, b) => a - b), votes };
+}
+
+function pass(hall: Hall, paper: Paper, time = 0): void {
+  const to = hall.next(paper);
+  paper.holder = to;
+  paper.received = time;
+  if (to !== undefined) hall.give(to, paper.value);
+}
+
+function out(hall: Hall, from: number): void {
+  hall.state[from] = 'out';
+  for (const paper of hall.papers.filter(({ holder }) => holder === from)) pass(hall, paper);
+  hall.votes[from] = 0n;
+}
