@@ -20,7 +20,7 @@ export {
   trusteesOf,
   trusteesRecord,
 } from './sealed/ceremony.ts';
-export { examine } from './sealed/examine.ts';
+export { examine, papersExamined } from './sealed/examine.ts';
 export { expectedElection } from './sealed/expected-election.ts';
 export type { PaperSource } from './sealed/papers.ts';
 export { type Files, type MalformedTar, parseTar, printTar } from './tar.ts';

@@ -2,7 +2,15 @@
  * What is in the sealed papers of an act: the assembly can't read them, so the
  * server asks here before it decides, and every verifier asks again.
  */
-import type { Act, AssemblyState, SealFindings, SecretAnswers, SecretBallotState } from '@quorate/assembly';
+import type {
+  Act,
+  AssemblyState,
+  BlobRef,
+  SealFindings,
+  SecretAnswers,
+  SecretBallotState,
+  TrusteeshipState,
+} from '@quorate/assembly';
 import { equalBytes, fromBase64, type MemberId, ok, type Result, refuse, toUtf8 } from '@quorate/basics';
 import {
   beginArchive,
@@ -53,6 +61,33 @@ export function examine(act: Act, state: AssemblyState, papers: PaperSource): Se
     default:
       return null;
   }
+}
+
+/** The papers that {@link examine} will ask for, so that a store can fetch them beforehand. */
+export function papersExamined(act: Act, state: AssemblyState): readonly BlobRef[] {
+  switch (act.kind) {
+    case 'send-trustee-step':
+      return [act.body.paper, ...ceremonyRefs(state.trusteeships[act.body.trusteeship])];
+    case 'send-shuffle':
+    case 'send-decryption':
+      return [act.body.paper];
+    case 'open-secret-ballot': {
+      const ballot = state.ballots[act.body.ballot];
+      const { election, credentials, tokens } = act.body;
+      return [election, credentials, tokens, ...ceremonyRefs(ballot && state.trusteeships[ballot.trusteeship])];
+    }
+    case 'publish-secret-result': {
+      const ballot = state.ballots[act.body.ballot];
+      const setup = ballot?.setup ? [ballot.setup.election, ballot.setup.credentials] : [];
+      return [act.body.archive, ...setup, ...ceremonyRefs(ballot && state.trusteeships[ballot.trusteeship])];
+    }
+    default:
+      return [];
+  }
+}
+
+function ceremonyRefs(trusteeship: TrusteeshipState | undefined): readonly BlobRef[] {
+  return trusteeship ? Object.values(trusteeship.steps).flatMap((sent) => Object.values(sent)) : [];
 }
 
 /** The number of credentials, if the election is the expected one and every credential carries the issuer's token. */

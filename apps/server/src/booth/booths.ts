@@ -1,0 +1,87 @@
+/** The boxes of all ballots, and what each is told of the log when it is used. */
+import type { Act } from '@quorate/assembly';
+import type { OrgId } from '@quorate/basics';
+import type { Desk } from '../spine/desk.ts';
+import { readEntry } from '../spine/folded.ts';
+import type { Office } from '../spine/office.ts';
+import type { Paper } from '../spine/received.ts';
+import { BallotBox, type BoxRefusal, type BoxView } from './ballot-box.ts';
+import { type Issuers, openIssuers } from './issuer.ts';
+
+export interface Booths {
+  readonly issuers: Issuers;
+  /** The box of a ballot that was called, with the log as it is now. */
+  readonly find: (
+    org: OrgId,
+    ballot: string,
+  ) => Promise<{ readonly box: BallotBox; readonly view: BoxView } | undefined>;
+  /** Why a trustee's act can't be taken, before the office is asked. */
+  readonly objection: (org: OrgId, act: Act, papers: readonly Paper[]) => Promise<BoxRefusal | undefined>;
+  /** The finished archive, for the act that publishes it: nobody need send what the server made. */
+  readonly papersFor: (org: OrgId, act: Act) => Promise<readonly Paper[]>;
+}
+
+export function openBooths(office: Office): Booths {
+  const issuers = openIssuers(office.store.documents);
+  const boxes = new Map<string, BallotBox>();
+
+  const find: Booths['find'] = async (org, id) => {
+    const desk = await office.desk(org);
+    const view = desk && (await viewOf(desk, id));
+    if (!desk || !view) return undefined;
+    const name = `${org}/${id}`;
+    const box = boxes.get(name) ?? new BallotBox(org, id, office.store.documents);
+    boxes.set(name, box);
+    return { box, view };
+  };
+
+  return {
+    issuers,
+    find,
+    objection: async (org, act, papers) => {
+      if (act.kind !== 'send-shuffle' && act.kind !== 'send-decryption') return undefined;
+      const found = await find(org, act.body.ballot);
+      const [paper] = papers;
+      // Without ballot or paper the office itself has the better answer.
+      if (!found || !paper) return undefined;
+      return found.box.objection(found.view, act.kind, act.actor, paper.bytes);
+    },
+    papersFor: async (org, act) => {
+      if (act.kind !== 'publish-secret-result') return [];
+      const found = await find(org, act.body.ballot);
+      const archive = found && (await found.box.archive(found.view));
+      return archive ? [{ media: 'application/x-tar', bytes: archive }] : [];
+    },
+  };
+}
+
+/** A copy of the ballot's part of the state, and its papers. The copy stays true while the box works with it. */
+async function viewOf(desk: Desk, id: string): Promise<BoxView | undefined> {
+  const part = await desk.read(({ state }) => {
+    const ballot = Object.hasOwn(state.ballots, id) ? state.ballots[id] : undefined;
+    const trusteeship = ballot && state.trusteeships[ballot.trusteeship];
+    return ballot && trusteeship
+      ? structuredClone({ ballot, trusteeship, state: { ...state, meetings: {}, votes: {}, members: {} } })
+      : undefined;
+  });
+  if (!part) return undefined;
+  const { ballot, state } = part;
+  const refs = [
+    ...Object.values(part.trusteeship.steps).flatMap((sent) => Object.values(sent)),
+    ...(ballot.setup ? [ballot.setup.election, ballot.setup.credentials] : []),
+    ...ballot.shuffles.map(({ paper }) => paper),
+    ...ballot.decryptions.map(({ paper }) => paper),
+  ];
+  const papers = new Map<string, Uint8Array>();
+  for (const { sha256 } of refs) {
+    const blob = await desk.log.blob(sha256);
+    if (blob) papers.set(sha256, blob.bytes);
+  }
+  return { state, ballot, openedAt: await timeOf(desk, ballot.openedAt), papers: (sha256) => papers.get(sha256) };
+}
+
+async function timeOf(desk: Desk, index: number | null): Promise<BoxView['openedAt']> {
+  if (index === null) return undefined;
+  const [stored] = await desk.log.entries(index, 1);
+  return stored && readEntry(stored.bytes).at;
+}
