@@ -21,7 +21,6 @@ export {
   type Choice,
   type Command,
   type DecisionState,
-  type DeviceState,
   type Effect,
   type ElectionResult,
   type ElectionState,
@@ -29,6 +28,7 @@ export {
   type Fact,
   type MeetingState,
   type MotionState,
+  printEntry,
   type Refusal,
   type SecretBallotState,
   streamOf,
@@ -38,5 +38,4 @@ export {
   type VoteResult,
   type VoteState,
   type VoteTest,
-  type Warrant,
 } from '@quorate/record';

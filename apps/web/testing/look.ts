@@ -3,11 +3,11 @@
  *
  *     node apps/web/testing/look.ts FOLDER [name of a page ...]
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
 import { StandIn, serve } from './stand-in.ts';
 import { play } from './story.ts';
 
@@ -80,27 +80,13 @@ await main();
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const profile = mkdtempSync(join(tmpdir(), 'look-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium',
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const { context, close } = await openBrowser();
   try {
     for (const look of looks) if (only.length === 0 || only.includes(look.name)) await shoot(context, look);
   } finally {
-    await context.close();
+    await close();
     server.close();
     server.closeAllConnections();
-    rmSync(profile, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,6 @@
 /** What has happened in the stand-in's organisation before anybody looks. All names are invented. */
-import { deviceOf, handle, type StandIn } from './stand-in.ts';
+import { deviceOf, handle } from './handles.ts';
+import type { StandIn } from './stand-in.ts';
 
 export interface Person {
   readonly name: string;
@@ -30,7 +31,7 @@ It decides that from 1 July the co-operative buys half of its flour from a secon
 
 The board reports to the next general meeting what the second mill costs and whether any shift was lost. Until then the standing order with Ashby is not raised.`;
 
-export function play(stand: StandIn): void {
+export function play(stand: StandIn, title = 'Kettle Lane Bakers’ Co-operative'): void {
   const day = 86_400;
   stand.at = Date.UTC(2026, 3, 20, 9) / 1000;
   for (const { name } of people) stand.names.set(handle(name), name);
@@ -39,7 +40,7 @@ export function play(stand: StandIn): void {
   stand.do(ada, {
     kind: 'found',
     body: {
-      title: 'Kettle Lane Bakers’ Co-operative',
+      title,
       charter: stand.charter.hash,
       text: { sha256: stand.charter.hash, size: 1, media: 'application/yaml' },
       log: stand.vkey,

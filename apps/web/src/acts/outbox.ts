@@ -14,7 +14,7 @@ import { readAll, remove, write } from '../keys/database.ts';
 import { delayAfter } from '../live/backoff.ts';
 import type { SignedAct } from './compose.ts';
 
-export interface Waiting extends SignedAct {
+interface Waiting extends SignedAct {
   readonly org: OrgId;
   readonly blobs: readonly Blob[];
   readonly since: number;

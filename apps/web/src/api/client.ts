@@ -24,7 +24,7 @@ export class Refused extends Error {
 }
 
 /** Thrown when no answer came: the network is gone, or the server is. Whether it was received is not known. */
-export class Unreachable extends Error {
+class Unreachable extends Error {
   constructor() {
     super('no answer from the server');
     this.name = 'Unreachable';

@@ -50,12 +50,6 @@ export interface InvitationFor {
   readonly role: string;
 }
 
-export interface OrganisationRow {
-  readonly org: OrgId;
-  readonly title: string;
-  readonly member: MemberId | null;
-}
-
 export interface Organisation {
   readonly org: OrgId;
   readonly title: string;
@@ -116,7 +110,7 @@ export interface MeetingSummary {
   readonly place: string;
 }
 
-export type Awaiting = 'second-motion' | 'vote' | 'check-in' | 'confirm-device' | 'sign-founding' | (string & {});
+type Awaiting = 'second-motion' | 'vote' | 'check-in' | 'confirm-device' | 'sign-founding' | (string & {});
 
 export interface Home {
   readonly asOf: number;
@@ -181,7 +175,7 @@ export interface BodyView {
   readonly meetings: readonly MeetingSummary[];
 }
 
-export interface Paper {
+interface Paper {
   readonly title: string;
   readonly text: string;
 }
@@ -254,7 +248,7 @@ export interface Finding {
 }
 
 /** What a charter says in plain words, section by section. */
-export interface Explained {
+interface Explained {
   readonly title: string;
   readonly sections: readonly { readonly title: string; readonly lines: readonly string[] }[];
   /** Who can do what. */

@@ -326,7 +326,7 @@ export function MotionCard({
   );
 }
 
-export function Agenda({ view }: { readonly view: MeetingView }): ReactNode {
+function Agenda({ view }: { readonly view: MeetingView }): ReactNode {
   const { agenda, item } = view.meeting;
   return (
     <section className="section" aria-label={text.agenda.title}>

@@ -1,18 +1,8 @@
 /** Whether an entry really is in the log, worked out here from its bytes (RFC 9162 section 2.1.3.2). */
-import {
-  canonicalBytes,
-  concatBytes,
-  fromBase64,
-  fromHex,
-  type Json,
-  must,
-  type OrgId,
-  toHex,
-  toUtf8,
-} from '@quorate/basics';
+import { fromBase64, fromHex, must, type OrgId, toHex } from '@quorate/basics';
 import { ask, query } from '../api/client.ts';
 import type { Entry, InclusionProof } from '../api/types.ts';
-import { leafHash, type TreeHead, verifyInclusion } from '../spine.ts';
+import { leafHash, printEntry, type TreeHead, verifyInclusion } from '../spine.ts';
 
 export interface Included {
   readonly holds: boolean;
@@ -40,7 +30,6 @@ export async function checkInclusion(org: OrgId, entry: Entry, head: TreeHead): 
 }
 
 /** The bytes of the leaf: docs/formats/entry.md. */
-export function entryBytes({ act, at, facts, index, signatures }: Entry): Uint8Array<ArrayBuffer> {
-  const json = { act, at, facts, index, signatures } as unknown as Json;
-  return concatBytes(must(toUtf8('quorate.entry/1\n')), canonicalBytes(json));
+export function entryBytes(entry: Entry): Uint8Array {
+  return must<Uint8Array>(printEntry(entry as Parameters<typeof printEntry>[0]));
 }

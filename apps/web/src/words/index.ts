@@ -7,4 +7,4 @@ import * as en from './en/index.ts';
 export type Words = typeof en;
 
 export const words: Words = en;
-export { type Dates, datesIn, type Saying, shortHandle } from './saying.ts';
+export { datesIn, type Saying, shortHandle } from './saying.ts';
