@@ -1,16 +1,36 @@
 /**
- * What stands on the log besides its own routes: sign-in, foundings, views,
- * the demo. Each brings its routes; the sign-in also says who asks.
+ * What stands on the log besides its own routes: sign-in, names, views,
+ * foundings, the demo. Each brings its routes; the sign-in also says who asks.
  */
+import type { OrgId } from '@quorate/basics';
+import { type Demo, openDemo } from './demo/open-demo.ts';
+import { demoPart } from './demo/routes.ts';
 import type { Part } from './http/app.ts';
-import { nobody, type WhoIs } from './http/session.ts';
+import type { WhoIs } from './http/session.ts';
+import { type MailSettings, mailSettingsFrom, openMailer } from './mail/mailer.ts';
+import { openCodes } from './sign-in/codes.ts';
+import { openInvitations } from './sign-in/invitations.ts';
+import { noLimits, openLimits } from './sign-in/limits.ts';
+import { openPeople } from './sign-in/people.ts';
+import { signInPart } from './sign-in/routes.ts';
+import { openSessions } from './sign-in/sessions.ts';
+import { whoIsHere } from './sign-in/who-is.ts';
 import type { Office } from './spine/office.ts';
+import { masterKey } from './vault/master-key.ts';
+import { namesPart } from './vault/routes.ts';
+import { openVault } from './vault/vault.ts';
+import { viewsPart } from './views/routes.ts';
 
 export interface PartsSettings {
   readonly office: Office;
+  /** Where the server keeps the key of its vault. */
+  readonly data: string;
   /** Where people reach the server, such as `https://vote.example.org`. */
   readonly publicUrl: string;
   readonly demo: boolean;
+  readonly vaultKey?: string | undefined;
+  readonly mail?: MailSettings;
+  readonly limits?: 'usual' | 'none';
 }
 
 export interface Parts {
@@ -20,6 +40,34 @@ export interface Parts {
   readonly close: () => Promise<void>;
 }
 
-export function openParts(_settings: PartsSettings): Promise<Parts> {
-  return Promise.resolve({ whoIs: () => Promise.resolve(nobody), routes: [], close: () => Promise.resolve() });
+export async function openParts(settings: PartsSettings): Promise<Parts> {
+  const { office, data, publicUrl, demo: wantsDemo, limits: limiting = 'usual' } = settings;
+  const { store, clock, random } = office;
+  const { documents } = store;
+  const hex = settings.vaultKey ?? process.env['QUORATE_VAULT_KEY'];
+  const vault = await openVault({ documents, random, master: masterKey({ folder: data, hex, random }) });
+  const mailer = openMailer(settings.mail ?? mailSettingsFrom(process.env));
+  const sessions = openSessions(documents, clock, random);
+  const people = openPeople({ documents, vault, sessions, random });
+  const codes = openCodes(documents, clock, random, (value) => vault.mark('pepper', value));
+  const invitations = openInvitations(documents, clock, random);
+  const limits = limiting === 'none' ? noLimits : openLimits(documents, clock, vault.mark);
+  const https = publicUrl.startsWith('https:');
+  const demo: Demo | undefined = wantsDemo ? await openDemo({ office, vault }) : undefined;
+  const open = (): readonly OrgId[] => demo?.organisations.map(({ org }) => org) ?? [];
+  const whoIs = whoIsHere({ sessions, people, open });
+  const isOpen = (org: string): boolean => open().some((one) => one === org);
+  return {
+    whoIs,
+    routes: [
+      signInPart({ sessions, people, codes, invitations, vault, limits, mailer, whoIs, https, demo: wantsDemo }),
+      namesPart({ vault, isOpen }),
+      viewsPart(),
+      ...(demo ? [demoPart({ demo, sessions, https })] : []),
+    ],
+    close: async () => {
+      await demo?.stop();
+      await mailer.close();
+    },
+  };
 }

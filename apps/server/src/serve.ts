@@ -1,5 +1,4 @@
 /** A whole server, from its settings to an open port, and back. */
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from './http/create-server.ts';
 import type { LogLevel } from './http/logger.ts';
@@ -31,10 +30,10 @@ export async function serve(settings: ServeSettings): Promise<Serving> {
   const { data, host, port, demo, databaseUrl, logLevel = 'warn' } = settings;
   const publicUrl = settings.publicUrl ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
   const warn = (what: string): void => void process.stderr.write(`quorate: ${what}\n`);
-  const store = await openStore({ folder: join(data), databaseUrl, warn }, systemClock);
+  const store = await openStore({ folder: data, databaseUrl, warn }, systemClock);
   const office = openOffice({ store });
   try {
-    const parts = await openParts({ office, publicUrl, demo });
+    const parts = await openParts({ office, data, publicUrl, demo });
     const app = await createServer({
       office,
       whoIs: parts.whoIs,

@@ -13,7 +13,7 @@ export async function openApiDocument(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'quorate-openapi-'));
   const store = await openSqliteStore(folder, systemClock);
   const office = openOffice({ store });
-  const parts = await openParts({ office, publicUrl: 'http://localhost:8080', demo: false });
+  const parts = await openParts({ office, data: folder, publicUrl: 'http://localhost:8080', demo: false });
   const app = await createServer({ office, whoIs: parts.whoIs, parts: parts.routes, logLevel: 'silent' });
   await app.ready();
   const document = `${JSON.stringify(app.swagger(), null, 2)}\n`;

@@ -5,7 +5,10 @@
 import type { ActProblem, Refusal } from '@quorate/assembly';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { DemoRefusal } from '../demo/refusals.ts';
+import type { SignInRefusal } from '../sign-in/refusals.ts';
 import { type OfficeRefusal, OfficeUnavailable } from '../spine/received.ts';
+import type { VaultRefusal } from '../vault/refusals.ts';
 
 /** Why the door itself turns a request away. */
 export type DoorRefusal =
@@ -26,7 +29,10 @@ export type DoorRefusal =
   | { readonly reason: 'unavailable' }
   | { readonly reason: 'broken' };
 
-export type Reason = (Refusal | OfficeRefusal | DoorRefusal | ActProblem)['reason'];
+/** Why the parts that stand on the log refuse. */
+type PartRefusal = SignInRefusal | VaultRefusal | DemoRefusal;
+
+export type Reason = (Refusal | OfficeRefusal | DoorRefusal | PartRefusal | ActProblem)['reason'];
 
 /**
  * 400 is no act at all, 401 and 403 not yours to do, 404 not there, 409 not in
@@ -50,6 +56,13 @@ const statuses: { readonly [reason in Reason]?: number } = {
   'too-many-requests': 429,
   unavailable: 503,
   broken: 500,
+  // Signing in, names, the demo.
+  'code-wrong': 403,
+  'invitation-unknown': 404,
+  'seat-missing': 400,
+  'too-many-attempts': 429,
+  'names-for-members-only': 403,
+  'no-such-person': 404,
   // The act as bytes.
   'malformed-act': 400,
   'not-canonical': 400,

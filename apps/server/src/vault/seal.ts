@@ -24,9 +24,7 @@ export function unseal(key: Uint8Array, context: string, sealed: string): Uint8A
     .setAAD(Buffer.from(context))
     .setAuthTag(bytes.subarray(nonceLength, nonceLength + tagLength));
   try {
-    return new Uint8Array(
-      Buffer.concat([decipher.update(bytes.subarray(nonceLength + tagLength)), decipher.final()]),
-    );
+    return new Uint8Array(Buffer.concat([decipher.update(bytes.subarray(nonceLength + tagLength)), decipher.final()]));
   } catch {
     return undefined;
   }

@@ -1,0 +1,2 @@
+/** Why the demo does not let one be somebody. */
+export type DemoRefusal = { readonly reason: 'no-such-person' };

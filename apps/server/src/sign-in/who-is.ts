@@ -1,0 +1,42 @@
+/** From a cookie to a caller: whose session it is, and where that person may look in. */
+import type { OrgId } from '@quorate/basics';
+import type { FastifyRequest } from 'fastify';
+import type { Caller, CallersPlace, WhoIs } from '../http/session.ts';
+import type { People } from './people.ts';
+import { tokenOf } from './seat.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+export interface WhoIsTools {
+  readonly sessions: Sessions;
+  readonly people: People;
+  /** Organisations that anybody may look into: those of the demo. */
+  readonly open: () => readonly OrgId[];
+}
+
+export interface SignedIn extends Caller {
+  readonly session: Session | undefined;
+}
+
+export type WhoIsHere = (request: FastifyRequest) => Promise<SignedIn>;
+
+/** Asked once per request, however many routes' helpers ask. */
+export function whoIsHere(tools: WhoIsTools): WhoIsHere & WhoIs {
+  const known = new WeakMap<FastifyRequest, Promise<SignedIn>>();
+  return (request) => {
+    const asked = known.get(request) ?? find(tools, request);
+    known.set(request, asked);
+    return asked;
+  };
+}
+
+async function find({ sessions, people, open }: WhoIsTools, request: FastifyRequest): Promise<SignedIn> {
+  const token = tokenOf(request);
+  const session = token === undefined ? undefined : await sessions.find(token);
+  if (session === undefined) return { person: null, places: guestPlaces(open(), []), session };
+  const own = session.as ? [session.as] : await people.places(session.person);
+  return { person: session.person, places: [...own, ...guestPlaces(open(), own)], session };
+}
+
+function guestPlaces(open: readonly OrgId[], own: readonly CallersPlace[]): readonly CallersPlace[] {
+  return open.filter((org) => !own.some((place) => place.org === org)).map((org) => ({ org, member: null }));
+}

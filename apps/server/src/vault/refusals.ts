@@ -1,0 +1,2 @@
+/** Why a name is not told. */
+export type VaultRefusal = { readonly reason: 'names-for-members-only' };
