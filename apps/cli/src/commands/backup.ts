@@ -7,8 +7,11 @@ const usage = `quorate backup FILE [--data DIR]
 
 Writes everything the server keeps to one new file, as of one moment, while the
 server runs. From the data folder (./data unless told), or from PostgreSQL when
-QUORATE_DATABASE_URL names one. The file holds the keys of the logs and the
-names in the vault: only its owner may read it, and it should stay so.
+QUORATE_DATABASE_URL names one. The file holds the keys of the logs: only its
+owner may read it, and it should stay so.
+
+The key of the vault is not in it, so that whoever finds the file reads no names.
+Keep vault.key of the data folder (or QUORATE_VAULT_KEY) in another place.
 
 Exit code: 0 written; 1 there is nothing to back up; 2 the file exists, or the call is malformed.
 `;

@@ -9,6 +9,9 @@ Checks a backup (every entry against its place in its log) and puts it into an
 empty data folder (./data unless told), or into an empty PostgreSQL when
 QUORATE_DATABASE_URL names one. A backup of either goes into either.
 
+Put vault.key beside the restored data (or set QUORATE_VAULT_KEY) before serving:
+without it the names in the vault stay unreadable.
+
 Acts that were answered after the backup was made are not in it: whoever kept a
 later checkpoint will notice. Restore the latest backup there is.
 

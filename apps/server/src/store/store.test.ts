@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant, OrgId } from '@quorate/basics';
 import { leafHash, sha256Hex } from '@quorate/ledger';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Cluster, startPostgres } from '../testing/postgres.ts';
 import { openPostgresStore } from './postgres/open-postgres-store.ts';
@@ -229,6 +230,30 @@ describe('two stores on one PostgreSQL', () => {
     expect(await two.log(org).size()).toBe(20);
     await one.close();
     await two.close();
+    cluster.stop();
+  });
+});
+
+describe('a store whose listening connection was lost', () => {
+  it('listens again, and tells of every log for what it may have missed', async () => {
+    const cluster = startPostgres();
+    const url = await cluster.database();
+    const warned: string[] = [];
+    const store = await openPostgresStore({ url, warn: (what) => warned.push(what) }, clock);
+    await store.organisations.add(keeping(org));
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const told = new Promise((resolve) => store.onAppended(resolve));
+    await client.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'quorate listening'",
+    );
+    expect(await told).toBe(org);
+    expect(warned.join()).toContain('lost the listening connection');
+    const heard = new Promise((resolve) => store.onAppended(resolve));
+    await store.write(org, (writer) => writer.append(batch(0, 1)));
+    expect(await heard).toBe(org);
+    await client.end();
+    await store.close();
     cluster.stop();
   });
 });
