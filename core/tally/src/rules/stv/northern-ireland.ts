@@ -70,9 +70,11 @@ function reach(table: Table<bigint>, untransferred: bigint, lastVacancy: boolean
     return ranked(table, found);
   const all = standing.reduce((total, c) => total + votesOf(table, c), 0n);
   const unfinished = table.votes.reduce((total, v, c) => (table.status[c] === 2 ? total + v : total), 0n);
-  return standing
-    .filter((c) => votesOf(table, c) > 0n && 2n * votesOf(table, c) >= all + untransferred + unfinished)
-    .slice(0, 1);
+  const ahead = standing.filter((c) => {
+    const votes = votesOf(table, c);
+    return votes > 0n && 2n * votes >= all + untransferred + unfinished;
+  });
+  return ahead.length === 1 ? ahead : [];
 }
 
 /** r.51(2), (5)-(9): papers received as first preferences, then the others by falling value. */

@@ -109,8 +109,9 @@ function start<V>(table: Table<V>): Elected<V> {
     takePile(table, c);
     table.votes[c] = table.arithmetic.zero;
   });
-  table.exhausted = table.arithmetic.zero;
   sortFirstPreferences(table);
+  const active = table.votes.reduce((all, v) => table.arithmetic.add(all, v), table.arithmetic.zero);
+  table.exhausted = table.arithmetic.subtract(table.total, active);
   const piles = table.piles.map((parcels) => parcels.map((parcel) => ({ ...parcel, value: table.arithmetic.zero })));
   return { piles, inactive: [] };
 }

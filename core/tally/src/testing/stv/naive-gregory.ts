@@ -160,7 +160,7 @@ export function naiveNorthernIreland(election: SmallElection): Naive {
     if (hall.places() !== 1 || (first && election.seats === 1)) return;
     const rest = hall.votes.reduce((all, v, c) => (hall.state[c] === 'elected' ? all + over(c) : all + v), 0n);
     const ahead = hall.standing().filter((c) => (hall.votes[c] ?? 0n) > 0n && 2n * (hall.votes[c] ?? 0n) >= rest);
-    if (ahead[0] !== undefined) hall.elect(ahead[0]);
+    if (ahead[0] !== undefined && ahead.length === 1) hall.elect(ahead[0]);
   };
   look(true);
   for (;;) {

@@ -26,9 +26,9 @@ const number = { like: /^(\d{1,9}(\.\d{1,9})?)?$/, text: 'a number' };
 const choices: readonly Choice[] = [
   {
     name: 'winnerElectionMode',
-    values: Object.keys(modes),
-    default: 'singleWinnerMajority',
-    meaning: 'how many are elected and how',
+    values: ['auto', ...Object.keys(modes)],
+    default: 'auto',
+    meaning: 'how many are elected and how; by the number of seats when not said',
   },
   {
     name: 'numberOfWinners',
@@ -188,6 +188,12 @@ function onePass(call: Call, seats: number, out: ReadonlySet<number>): Result<Tr
   return ok(share ? { ...transcript, seats: transcript.elected.length } : transcript);
 }
 
+function modeOf(name: string, seats: number): UsRules['mode'] {
+  const known = Object.entries(modes).find(([own]) => own === name)?.[1];
+  if (known !== undefined && !(known === 'single' && seats > 1)) return known;
+  return seats > 1 ? 'several-per-round' : 'single';
+}
+
 function readUsPapers(profile: RankedProfile, most: number): { papers: UsPapers; valid: number; invalid: number } {
   const { weights } = profile.papers;
   const ranks = Array.from(weights, (_, i) => ranksOf(profile, i).slice(0, most));
@@ -208,7 +214,7 @@ function usRules(call: Call, table: Table<bigint>, arithmetic: Arithmetic<bigint
   const ranks = chosen['maxRankingsAllowed'];
   const overvote = chosen['overvoteRule'];
   return {
-    mode: modes[(chosen['winnerElectionMode'] ?? '') as keyof typeof modes],
+    mode: modeOf(chosen['winnerElectionMode'] ?? '', table.seats),
     selection: {
       overvote:
         overvote === 'alwaysSkipToNextRank'
