@@ -12,44 +12,84 @@ import type { Projects } from './projects.ts';
 
 const margin = 1e-7;
 
-export function certainPurchases(
-  projects: Projects,
-  satisfaction: Satisfaction,
-  share: Fraction,
-): readonly number[] | undefined {
-  const part = toNumber(share);
+/** What is bought when everybody has `share`; `undefined` where the exact count must decide. */
+export type Purchaser = (share: Fraction) => readonly number[] | undefined;
+
+export function certainPurchaser(projects: Projects, satisfaction: Satisfaction): Purchaser {
   const costs = projects.costs.map(toNumber);
   const weights = projects.voters.map(({ weight }) => toNumber(weight));
-  const rests = projects.voters.map(() => part);
-  const supporters = projects.names.map((_, project) =>
+  const supporters: readonly Supporters[] = projects.names.map((_, project) =>
     projects.voters.flatMap(({ points }, voter) => {
       const given = points.get(project);
       if (given === undefined) return [];
-      return [
-        { voter, worth: satisfaction === 'points' ? given : satisfaction === 'cost' ? (costs[project] ?? 0) : 1 },
-      ];
+      const worth = satisfaction === 'points' ? given : satisfaction === 'cost' ? (costs[project] ?? 0) : 1;
+      return worth > 0 ? [{ voter, worth, weight: weights[voter] ?? 0 }] : [];
     }),
   );
-  const chosen: number[] = [];
+  return (share) => {
+    const part = toNumber(share);
+    const start = { rests: projects.voters.map(() => part), chosen: [], known: projects.names.map(() => 0) };
+    return purchase(projects, costs, supporters, part, start, 0);
+  };
+}
+
+interface Counter {
+  readonly rests: number[];
+  readonly chosen: number[];
+  /** Prices only rise, so the price when last looked at is a lower bound. */
+  readonly known: number[];
+}
+
+/** Equals that do matter to each other are tried in each order, so often at most; all must end alike. */
+const mostBranchings = 4;
+
+type Supporters = readonly { readonly voter: number; readonly worth: number; readonly weight: number }[];
+
+function purchase(
+  projects: Projects,
+  costs: readonly number[],
+  supporters: readonly Supporters[],
+  part: number,
+  counter: Counter,
+  branchings: number,
+): readonly number[] | undefined {
+  const { rests, chosen, known } = counter;
   for (;;) {
-    const rhos: { readonly project: number; readonly rho: number }[] = [];
-    for (const project of projects.open) {
-      if (chosen.includes(project) || projects.rivals[project]?.some((one) => chosen.includes(one))) continue;
+    const open = projects.open
+      .filter((one) => !chosen.includes(one) && !projects.rivals[one]?.some((rival) => chosen.includes(rival)))
+      .sort((a, b) => (known[a] ?? 0) - (known[b] ?? 0));
+    let least = Number.POSITIVE_INFINITY;
+    for (const project of open) {
+      if ((known[project] ?? 0) > least * (1 + 5 * margin)) break;
       const rho = rhoOf(project);
       if (rho === undefined) return undefined;
-      rhos.push({ project, rho });
+      known[project] = rho;
+      least = Math.min(least, rho);
     }
-    const least = rhos.reduce((a, { rho }) => Math.min(a, rho), Number.POSITIVE_INFINITY);
     if (least === Number.POSITIVE_INFINITY) return chosen;
-    const next = rhos.filter(({ rho }) => rho <= least * (1 + margin)).map(({ project }) => project);
-    if (rhos.some(({ project, rho }) => !next.includes(project) && rho <= least * (1 + 3 * margin))) return undefined;
-    if (next.length > 1 && !independent(next, least)) return undefined;
-    for (const project of next) {
-      for (const { voter, worth } of supporters[project] ?? []) {
-        rests[voter] = Math.max(0, (rests[voter] ?? 0) - least * worth);
-      }
-      chosen.push(project);
+    const next = open.filter((project) => (known[project] ?? 0) <= least * (1 + margin));
+    if (open.some((one) => !next.includes(one) && (known[one] ?? 0) <= least * (1 + 3 * margin))) return undefined;
+    if (next.length > 1 && !independent(next, least)) return alike(next, least);
+    for (const project of next) buy(counter, project, least);
+  }
+
+  function buy({ rests: purse, chosen: bought }: Counter, project: number, rho: number): void {
+    for (const { voter, worth } of supporters[project] ?? []) {
+      purse[voter] = Math.max(0, (purse[voter] ?? 0) - rho * worth);
     }
+    bought.push(project);
+  }
+
+  function alike(equal: readonly number[], rho: number): readonly number[] | undefined {
+    if (branchings >= mostBranchings) return undefined;
+    const ends = equal.map((first) => {
+      const branch = { rests: [...rests], chosen: [...chosen], known: [...known] };
+      buy(branch, first, rho);
+      return purchase(projects, costs, supporters, part, branch, branchings + 1);
+    });
+    const key = (end: readonly number[] | undefined): string | undefined =>
+      end && [...end].sort((a, b) => a - b).join();
+    return ends.every((end) => end !== undefined && key(end) === key(ends[0])) ? ends[0] : undefined;
   }
 
   /**
@@ -69,19 +109,22 @@ export function certainPurchases(
   function rhoOf(project: number): number | undefined {
     const cost = costs[project] ?? 0;
     const payers = supporters[project] ?? [];
-    const money = payers.reduce((sum, { voter }) => sum + (rests[voter] ?? 0) * (weights[voter] ?? 0), 0);
-    if (Math.abs(money - cost) <= margin * Math.max(cost, part)) return undefined;
+    const money = payers.reduce((sum, { voter, weight }) => sum + (rests[voter] ?? 0) * weight, 0);
+    if (payers.length > 0 && Math.abs(money - cost) <= margin * Math.max(cost, part)) return undefined;
     if (money < cost || payers.length === 0) return Number.POSITIVE_INFINITY;
+    let worthLeft = payers.reduce((sum, { weight, worth }) => sum + weight * worth, 0);
+    // Nobody runs out: the usual case, and no need to sort.
+    const even = cost / worthLeft;
+    if (payers.every(({ voter, worth }) => (rests[voter] ?? 0) >= even * worth)) return even;
     const ordered = payers
-      .map(({ voter, worth }) => ({
+      .map(({ voter, worth, weight }) => ({
         limit: (rests[voter] ?? 0) / worth,
         rest: rests[voter] ?? 0,
-        weight: weights[voter] ?? 0,
+        weight,
         worth,
       }))
       .sort((a, b) => a.limit - b.limit);
     let paid = 0;
-    let worthLeft = ordered.reduce((sum, { weight, worth }) => sum + weight * worth, 0);
     for (const { limit, rest, weight, worth } of ordered) {
       if (paid + limit * worthLeft >= cost) return (cost - paid) / worthLeft;
       paid += rest * weight;

@@ -35,7 +35,7 @@ import { byLot, lotPlaces } from '../common/lots.ts';
 import { type OptionTable, oneOf, printNumber } from '../common/settings.ts';
 import { everyEnd, onePath, type Steps } from '../common/tied-paths.ts';
 import { because, stage } from '../common/transcripts.ts';
-import { certainPurchases } from './certain-purchases.ts';
+import { certainPurchaser } from './certain-purchases.ts';
 import { listSteps } from './greedy.ts';
 import { phragmenSteps } from './phragmen.ts';
 import {
@@ -202,11 +202,12 @@ function leastRho(cost: Fraction, payers: readonly Payer[]): Fraction | undefine
  */
 function withMoreMoney(shop: Shop, start: Fraction): Result<Bought, CountProblem> {
   const { projects } = shop;
+  const certain = certainPurchaser(projects, shop.satisfaction);
   const kept: Purse[] = [];
   let before: Bought | undefined;
   for (let increase = 0; increase <= mostIncreases; increase++) {
     const share = add(start, fraction(increase));
-    const quick = certainPurchases(projects, shop.satisfaction, share);
+    const quick = certain(share);
     const run: Result<Bought, CountProblem> = quick
       ? ok({ share, purses: [{ chosen: quick, rests: [] }], way: { chosen: quick, rests: [] } })
       : purchases(shop, share);

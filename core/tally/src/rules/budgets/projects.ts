@@ -18,6 +18,8 @@ export interface Projects {
   readonly voters: readonly BudgetVoters[];
   /** All voters by weight, blank papers too. */
   readonly count: Fraction;
+  /** Whether anybody supports the project. */
+  readonly supported: readonly boolean[];
   /** Projects of which at most one may be chosen with this one. */
   readonly rivals: readonly (readonly number[])[];
 }
@@ -42,6 +44,9 @@ export function readProjects(profile: BudgetProfile): Result<Projects, CountProb
     (profile.candidates[at]?.groups ?? []).filter((group) => group.startsWith('exclusive:'));
   const unit = profile.papers.weightUnit;
   const papers = scoredPapers(profile.papers);
+  const supported = new Set(
+    papers.flatMap(({ scores }) => [...scores].flatMap(([one, points]) => (points > 0 ? [one] : []))),
+  );
   return ok({
     names: profile.candidates.map(({ name }) => name),
     open: standing(profile.candidates),
@@ -57,6 +62,7 @@ export function readProjects(profile: BudgetProfile): Result<Projects, CountProb
       papers.reduce((sum, { weight }) => sum + weight, 0n),
       unit,
     ),
+    supported: profile.candidates.map((_, one) => supported.has(one)),
     rivals: profile.candidates.map((_, one) =>
       profile.candidates.flatMap((_, other) =>
         other !== one && groupsOf(one).some((group) => groupsOf(other).includes(group)) ? [other] : [],
@@ -75,12 +81,13 @@ export function costOf({ costs }: Projects, chosen: readonly number[]): Fraction
   return chosen.map((project) => costs[project] ?? zero).reduce(add, zero);
 }
 
-/** Could nothing more be bought from `budget`? */
+/** Could nothing more that anybody supports be bought from `budget`? */
 export function isExhaustive(projects: Projects, chosen: readonly number[]): boolean {
   const left = subtract(projects.budget, costOf(projects, chosen));
   return projects.open.every(
     (project) =>
       chosen.includes(project) ||
+      !projects.supported[project] ||
       compare(projects.costs[project] ?? zero, left) > 0 ||
       projects.rivals[project]?.some((rival) => chosen.includes(rival)),
   );
