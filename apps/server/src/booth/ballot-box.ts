@@ -14,6 +14,7 @@ import {
   concatBytes,
   fromBase64,
   type Instant,
+  type MemberId,
   must,
   type OrgId,
   ok,
@@ -409,7 +410,7 @@ function decrypted({ election, tally, mixed }: Opened): Ciphertexts {
 
 /** Trustees are numbered from 1 in the order of the trusteeship. */
 function ownerOf({ state, ballot }: BoxView, trustee: string): number {
-  return (state.trusteeships[ballot.trusteeship]?.trustees.indexOf(trustee) ?? -1) + 1;
+  return (state.trusteeships[ballot.trusteeship]?.trustees.indexOf(trustee as MemberId) ?? -1) + 1;
 }
 
 function wrongPhase({ phase }: SecretBallotState, needed: SecretBallotState['phase']): BoxRefusal {

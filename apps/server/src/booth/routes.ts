@@ -7,9 +7,10 @@
  * The second kind takes no session. A request that brings one is turned away,
  * so that a careless client can't tell the server whose ballot it is.
  */
+import type { Refusal } from '@quorate/assembly';
 import { fromBase64, type OrgId, toBase64 } from '@quorate/basics';
 import { ballotGroup, expectedElection, trusteesOf } from '@quorate/record';
-import { writeCiphertexts, writeRoll } from '@quorate/seal';
+import { type Element, writeCiphertexts, writeRoll } from '@quorate/seal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { enter } from '../http/access.ts';
@@ -70,12 +71,12 @@ function membersDoor(app: App, tools: Tools, booths: Booths): void {
       if (!entrance) return reply;
       const { desk, place } = entrance;
       const entry = await desk.read(({ state }) => place.member && state.ballots[ballot]?.registered[place.member]);
-      if (entry === null || entry === undefined) return sendProblem(reply, { reason: 'no-such-ballot', ballot });
+      if (entry === null || entry === undefined) return sendProblem(reply, noSuchBallot(ballot));
       const [stored] = await desk.log.entries(Number(entry), 1);
       const act = stored && readEntry(stored.bytes).act;
       const blinded = act?.kind === 'register-for-ballot' ? fromBase64(act.body.blinded) : undefined;
       const signature = blinded?.ok ? await booths.issuers.sign(org as OrgId, ballot, blinded.value) : undefined;
-      if (!signature) return sendProblem(reply, { reason: 'no-such-ballot', ballot });
+      if (!signature) return sendProblem(reply, noSuchBallot(ballot));
       return { blindSignature: toBase64(signature) };
     },
   );
@@ -96,11 +97,11 @@ function membersDoor(app: App, tools: Tools, booths: Booths): void {
       if (!entrance) return reply;
       const found = await booths.find(org as OrgId, ballot);
       const election = found && electionText(found.view);
-      if (!found || election === undefined) return sendProblem(reply, { reason: 'no-such-ballot', ballot });
+      if (!found || election === undefined) return sendProblem(reply, noSuchBallot(ballot));
       const handedIn = await found.box.handedIn();
       const credentials = writeRoll(
         ballotGroup,
-        handedIn.map(({ credential }) => ({ credential, weight: 1n })),
+        handedIn.map(({ credential }) => ({ credential: credential as Element, weight: 1n })),
       );
       const tokenOf = new Map(handedIn.map(({ credential, token }) => [credential, token]));
       const tokens = (JSON.parse(credentials) as string[]).map((credential) => tokenOf.get(credential));
@@ -229,16 +230,23 @@ function anonymousDoor(app: App, booths: Booths): void {
 
   app.get(
     '/api/booth/:org/:ballot/archive',
-    { schema: { tags: ['secret ballots'], summary: 'The archive so far, for any verifier', params: ofBallot } },
+    {
+      schema: {
+        tags: ['secret ballots'],
+        summary: 'The archive so far, for any verifier',
+        params: ofBallot,
+        response: { 200: z.string().describe('A Belenios archive (.bel).'), ...problems },
+      },
+    },
     async (request, reply) => {
       const found = await nameless(booths, request, reply);
       if (!found) return reply;
       const archive = await found.box.archive(found.view);
-      if (!archive) return sendProblem(reply, { reason: 'no-such-ballot', ballot: found.view.ballot.id });
+      if (!archive) return sendProblem(reply, noSuchBallot(found.view.ballot.id));
       return reply
         .type('application/x-tar')
         .header('content-disposition', `attachment; filename="${found.view.ballot.id}.bel"`)
-        .send(Buffer.from(archive));
+        .send(Buffer.from(archive) as never);
     },
   );
 }
@@ -255,8 +263,12 @@ async function nameless(
     return undefined;
   }
   const found = await booths.find(org as OrgId, ballot);
-  if (!found) sendProblem(reply, { reason: 'no-such-ballot', ballot });
+  if (!found) sendProblem(reply, noSuchBallot(ballot));
   return found;
+}
+
+function noSuchBallot(ballot: string): Extract<Refusal, { readonly reason: 'no-such-ballot' }> {
+  return { reason: 'no-such-ballot', ballot };
 }
 
 function electionText({ state, ballot, papers }: BoxView): string | undefined {

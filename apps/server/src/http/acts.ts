@@ -61,7 +61,10 @@ export const acts: Part = (app: App, tools: Tools) => {
       const papers = papersOf(request.body.blobs ?? []);
       if (!papers.ok) return sendProblem(reply, papers.problem);
       const signature: Signature = { device: parsed.value.device, signature: request.body.signature };
-      const received: Received = { act: parsed.value, signatures: [signature], papers: papers.value };
+      const objection = await tools.booths.objection(org as OrgId, parsed.value, papers.value);
+      if (objection) return sendProblem(reply, objection);
+      const made = await tools.booths.papersFor(org as OrgId, parsed.value);
+      const received: Received = { act: parsed.value, signatures: [signature], papers: [...papers.value, ...made] };
       const verdict = await tools.office.submit(org as OrgId, received);
       if (!verdict.ok) return sendProblem(reply, verdict.problem);
       // Text, because facts came from our own deciders and need no second look on the way out.

@@ -6,6 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Booths } from '../booth/booths.ts';
 import type { Office } from '../spine/office.ts';
 import type { WhoIs } from './session.ts';
 
@@ -22,6 +23,7 @@ export type App = FastifyInstance<
 export interface Tools {
   readonly office: Office;
   readonly whoIs: WhoIs;
+  readonly booths: Booths;
 }
 
 /** Some routes that belong together. */

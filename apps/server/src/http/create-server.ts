@@ -8,6 +8,8 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import { openBooths } from '../booth/booths.ts';
+import { boothPart } from '../booth/routes.ts';
 import type { Office } from '../spine/office.ts';
 import { acts } from './acts.ts';
 import type { App, Part } from './app.ts';
@@ -67,8 +69,19 @@ export async function createServer(settings: ServerSettings): Promise<App> {
     transformObject: jsonSchemaTransformObject,
   });
   await secure(app, { limits, https });
-  for (const part of [operations, organisations, acts, entries, live, logFiles, papers, ...(settings.parts ?? [])]) {
-    await part(app, { office, whoIs });
+  const booths = openBooths(office);
+  for (const part of [
+    operations,
+    organisations,
+    acts,
+    entries,
+    live,
+    logFiles,
+    papers,
+    boothPart(booths),
+    ...(settings.parts ?? []),
+  ]) {
+    await part(app, { office, whoIs, booths });
   }
   await pages(app, { folder: settings.pages ?? '', random: office.random });
   return app;

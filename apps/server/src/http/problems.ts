@@ -26,6 +26,10 @@ export type DoorRefusal =
   | { readonly reason: 'no-such-tile' }
   | { readonly reason: 'beyond-the-log'; readonly size: number }
   | { readonly reason: 'too-many-requests'; readonly retryAfter: number }
+  | { readonly reason: 'name-not-wanted' }
+  | { readonly reason: 'credential-malformed' }
+  | { readonly reason: 'token-invalid' }
+  | { readonly reason: 'ballot-invalid'; readonly why: string }
   | { readonly reason: 'unavailable' }
   | { readonly reason: 'broken' };
 
@@ -48,6 +52,9 @@ const statuses: { readonly [reason in Reason]?: number } = {
   'not-signed-in': 401,
   'not-your-handle': 403,
   'other-origin': 403,
+  'name-not-wanted': 400,
+  'no-such-ballot': 404,
+  'ballot-phase': 409,
   'no-such-page': 404,
   'no-such-blob': 404,
   'no-such-charter': 404,

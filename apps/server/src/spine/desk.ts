@@ -23,6 +23,7 @@ import {
 import type { CharterProblem, ParsedCharter } from '@quorate/charter';
 import { leafHash, sha256Hex } from '@quorate/ledger';
 import { type Entry, longestEntry, printEntry } from '@quorate/record';
+import { findingsFor } from '../booth/sealed-acts.ts';
 import type { Blob, Clock, LogKeeping, LogReader, NewEntry, Store, StoredEntry, Writer } from '../store/store.ts';
 import { checkSignatures, type SignaturesChecked } from './check-signatures.ts';
 import { type Folded, foldEntry, foldFromStart, foldOnwards, readEntry, sizeOf, versionOf } from './folded.ts';
@@ -180,7 +181,7 @@ export class Desk {
         continue;
       }
       const refusal = await this.#obstacle(folded, writer, act, expected, blobs);
-      const decided = refusal ? refuse(refusal) : await this.#decide(folded, writer, act);
+      const decided = refusal ? refuse(refusal) : await this.#decide(folded, writer, act, blobs);
       if (decided.ok) {
         const { entry, stored } = decided.value;
         foldEntry(this.#tools.rules, folded, entry);
@@ -232,6 +233,7 @@ export class Desk {
     folded: Folded,
     writer: Writer,
     { received: { act, signatures }, checked, papers, asked }: Waiting,
+    batch: ReadonlyMap<Digest, Blob>,
   ): Promise<
     Result<
       { readonly entry: Entry; readonly stored: Omit<NewEntry, 'head'> },
@@ -243,11 +245,17 @@ export class Desk {
     if (!charter.ok) return charter;
     const at = Math.max(this.#tools.clock(), folded.at) as Instant;
     const { proofHolds } = checked;
+    const findings = await findingsFor(
+      act,
+      folded.state,
+      async (sha256) => papers.find((paper) => paper.sha256 === sha256) ?? batch.get(sha256) ?? writer.blob(sha256),
+    );
     const decision = this.#tools.rules.decide(act, folded.state, {
       at,
       charter: charter.value,
       proofHolds,
       sha256: sha256Hex,
+      findings,
     });
     if (!decision.ok) return decision;
     const index = sizeOf(folded);

@@ -10,13 +10,15 @@ import type { Blob } from '../store/store.ts';
 import type { OfficeRefusal, Paper } from './received.ts';
 
 export const largestPaper = 1_048_576;
+/** Only the server itself makes archives. */
+const largestArchive = 67_108_864;
 
 /** The papers that came with an act, each named by it with its hash, size and kind. */
 export function checkPapers(act: Act, papers: readonly Paper[]): Result<readonly Blob[], OfficeRefusal> {
   const named = blobsOf({ act });
   const blobs: Blob[] = [];
   for (const { media, bytes } of papers) {
-    if (bytes.length > largestPaper) {
+    if (bytes.length > (act.kind === 'publish-secret-result' ? largestArchive : largestPaper)) {
       return refuse({ reason: 'blob-too-large', size: bytes.length, most: largestPaper });
     }
     const sha256 = sha256Hex(bytes);
