@@ -2,6 +2,7 @@
 import type { OrgId } from '@quorate/basics';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../spine/desk.ts';
+import { sizeOf } from '../spine/folded.ts';
 import type { Tools } from './app.ts';
 import { sendProblem } from './problems.ts';
 import { type Caller, type CallersPlace, placeOf } from './session.ts';
@@ -22,7 +23,7 @@ export async function enter(
   const caller = await whoIs(request);
   const place = placeOf(caller, org);
   const desk = place && (await office.desk(org as OrgId));
-  if (desk && (await desk.log.size()) > 0) return { desk, caller, place };
+  if (desk && (await desk.read(sizeOf)) > 0) return { desk, caller, place };
   const isStranger = caller.person === null && caller.places.length === 0;
   sendProblem(reply, { reason: isStranger ? 'not-signed-in' : 'no-such-organisation' });
   return undefined;

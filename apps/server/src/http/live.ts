@@ -125,7 +125,11 @@ function takeOver(reply: FastifyReply): Socket {
   return socket;
 }
 
-function write(socket: Socket, bytes: Buffer): void {
+/** Sends, or cuts off whoever has not read the last mebibyte. */
+export function write(
+  socket: Pick<Socket, 'destroyed' | 'writableEnded' | 'writableLength' | 'destroy' | 'write'>,
+  bytes: Buffer,
+): void {
   if (socket.destroyed || socket.writableEnded) return;
   if (socket.writableLength > mostUnsent) socket.destroy();
   else socket.write(bytes);

@@ -1,5 +1,5 @@
 /** The HTTP door over a real store: what it answers, what it turns away, and what it writes down. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,7 @@ import type { Store } from '../store/store.ts';
 import { badges, Company, memberNamed, paper } from '../testing/index.ts';
 import type { App } from './app.ts';
 import { createServer } from './create-server.ts';
+import { write } from './live.ts';
 
 const people = ['ada', 'ben', 'cem', 'dot', 'eva'];
 let now = Date.UTC(2026, 3, 1, 12) / 1000;
@@ -243,7 +244,57 @@ describe('live updates', () => {
   });
 });
 
+describe('a listener that does not read', () => {
+  it('is cut off once a mebibyte waits for it, and the others are not', async () => {
+    const sent: Buffer[] = [];
+    let destroyed = 0;
+    const socket = {
+      destroyed: false,
+      writableEnded: false,
+      get writableLength() {
+        return sent.reduce((sum, bytes) => sum + bytes.length, 0);
+      },
+      destroy: () => {
+        destroyed += 1;
+        return socket as never;
+      },
+      write: (bytes: unknown) => sent.push(bytes as Buffer) > 0,
+    };
+    for (let i = 0; i < 20; i++) write(socket, Buffer.alloc(100_000));
+    expect(sent).toHaveLength(11);
+    expect(destroyed).toBe(9);
+  });
+});
+
 describe('pages and headers', () => {
+  it('give each page a nonce of its own, and files with a hash a long life', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'quorate-pages-'));
+    mkdirSync(join(folder, 'assets'));
+    writeFileSync(join(folder, 'index.html'), '<html><head><link rel="stylesheet" href="/assets/a.css"></head></html>');
+    writeFileSync(join(folder, 'assets/a.css'), 'a{}');
+    const withPages = await createServer({ office, whoIs: badges([], []), pages: folder, limits: 'none' });
+    const open = (url: string) => withPages.inject({ method: 'GET', url, headers: { accept: 'text/html' } });
+    const [one, two] = [await open('/'), await open('/organisations/kettle-lane/meetings/m?x=1')];
+    const nonces = [one, two].map(({ body }) => /csp-nonce" nonce="([^"]+)"/.exec(body)?.[1] ?? '');
+    expect(new Set(nonces).size).toBe(2);
+    expect(two.headers['content-security-policy']).toContain(`'nonce-${nonces[1]}'`);
+    expect(two.body).toContain(`<link rel="stylesheet" nonce="${nonces[1]}"`);
+    expect((await open('/assets/a.css')).headers['cache-control']).toContain('immutable');
+    for (const url of [
+      '/assets/none.js',
+      '/api/none',
+      '/log/none',
+      '/assets/../../etc/passwd',
+      '/%2e%2e/%2e%2e/etc/passwd',
+    ]) {
+      const answer = await withPages.inject({ method: 'GET', url, headers: { accept: '*/*' } });
+      expect(answer.statusCode, url).toBeGreaterThanOrEqual(400);
+      expect(answer.statusCode, url).toBeLessThan(500);
+    }
+    await withPages.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('allow nothing from elsewhere', async () => {
     const { headers } = await get('/healthz');
     expect(headers['content-security-policy']).toContain("default-src 'self'");

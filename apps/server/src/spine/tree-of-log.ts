@@ -59,8 +59,15 @@ export async function proveConsistency(log: LogReader, from: number, to: number)
   return tiles.ok ? consistencyProof(await fetchTiles(log, tiles.value), BigInt(from), BigInt(to)) : tiles;
 }
 
+/** Asked far more often than the tree grows, and hundreds of hashes each time: so kept with the frontier. */
+const heads = new WeakMap<Frontier, TreeHead>();
+
 export function headOf(frontier: Frontier): TreeHead {
-  return { size: Number(frontier.size), root: toHex(rootOf(frontier)) as Digest };
+  const known = heads.get(frontier);
+  if (known) return known;
+  const head = { size: Number(frontier.size), root: toHex(rootOf(frontier)) as Digest };
+  heads.set(frontier, head);
+  return head;
 }
 
 /** The tree with further leaves, and the hashes above them that are new. */
