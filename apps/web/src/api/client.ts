@@ -47,6 +47,11 @@ export async function askText(path: string): Promise<string> {
   return (await reach(path, {})).text();
 }
 
+/** The bytes of a file; a link could not carry the seat. */
+export async function askBytes(path: string): Promise<globalThis.Blob> {
+  return (await reach(path, {})).blob();
+}
+
 async function reach(path: string, { method = 'GET', body, signal }: Asked): Promise<Response> {
   const headers: Record<string, string> = { 'x-quorate-seat': seat(), accept: 'application/json, text/plain, */*' };
   if (body !== undefined) headers['content-type'] = 'application/json';

@@ -91,6 +91,7 @@ function Roll({ view, rows }: { readonly view: BodyView; readonly rows: readonly
   const { org, say } = useHere();
   const { entitled, seats } = view.roll;
   if (rows.length === 0) return <Empty title={text.empty} />;
+  const mixed = new Set(rows.map((row) => row.class)).size > 1;
   const seated = Object.hasOwn(view.body, 'seats');
   return (
     <div className="scroll">
@@ -108,10 +109,10 @@ function Roll({ view, rows }: { readonly view: BodyView; readonly rows: readonly
             <tr key={member}>
               <td>
                 {say.name(member)}
-                {kind === null ? null : <span className="soft small"> {kind}</span>}
+                {kind === null || !mixed ? null : <span className="soft small"> {kind}</span>}
               </td>
               <td>{posts.map(postTitle).join('; ')}</td>
-              <td>
+              <td className="nowrap-cell">
                 <Link to="/o/$org/record/$index" params={{ org, index: String(since) }}>
                   {text.entry(since)}
                 </Link>

@@ -93,7 +93,16 @@ function ConveneForm({ body, view }: { readonly body: string; readonly view: Bod
     <form className="stack" onSubmit={(event) => void submit(event)}>
       <Notice meaning="quiet">
         {view.body.notice === undefined ? null : <p>{text.notice(view.body.notice)}</p>}
-        {ways.length === 0 ? null : <p>{text.ways(words.joined(ways.map(words.phraseInWords), 'or'))}</p>}
+        {ways.length === 0 ? null : (
+          <>
+            <p>{text.ways}</p>
+            <ul>
+              {ways.map((way) => (
+                <li key={way}>{words.phraseInWords(way)}</li>
+              ))}
+            </ul>
+          </>
+        )}
       </Notice>
       <div className="field">
         <label htmlFor={`${id}t`}>{text.name}</label>

@@ -66,8 +66,9 @@ function Hall({ view }: { readonly view: MeetingView }): ReactNode {
         <Announcer view={view} />
         <Now view={view} />
         <Next view={view} />
+        {mayBeSeconded(view) ? <Motions view={view} /> : null}
         <WhatIMayDo view={view} />
-        <Motions view={view} />
+        {mayBeSeconded(view) ? null : <Motions view={view} />}
       </div>
       <div className="stack loose">
         <QuorumLine quorum={view.quorum} />
@@ -265,17 +266,37 @@ function WhatIMayDo({ view }: { readonly view: MeetingView }): ReactNode {
   );
 }
 
+/** What waits for this member comes before what one may do at any time. */
+function mayBeSeconded(view: MeetingView): boolean {
+  return motionsOf(view).some(({ id, phase }) => phase === 'proposed' && mayDo(view.may, 'second-motion', id)?.allowed);
+}
+
 function Motions({ view }: { readonly view: MeetingView }): ReactNode {
-  const motions = motionsOf(view);
+  const { org } = useHere();
+  const motions = [...motionsOf(view)].reverse();
+  const open = motions.filter(({ phase }) => phase === 'proposed' || phase === 'seconded' || phase === 'voting');
+  const settled = motions.filter((motion) => !open.includes(motion));
   return (
     <section className="section" aria-label={text.motions.title}>
       <h2>{text.motions.title}</h2>
       {motions.length === 0 ? <p className="soft">{text.motions.none}</p> : null}
-      <div className="stack">
-        {[...motions].reverse().map((motion) => (
-          <MotionCard key={motion.id} view={view} motion={motion} />
-        ))}
-      </div>
+      {open.map((motion) => (
+        <MotionCard key={motion.id} view={view} motion={motion} />
+      ))}
+      {settled.length === 0 ? null : (
+        <ul className="list">
+          {settled.map(({ id, phase, paper }) => (
+            <li key={id}>
+              <Link to="/o/$org/motions/$motion" params={{ org, motion: id }} className="list-row">
+                <span className="row apart">
+                  <span className="list-title paper">{paper.title}</span>
+                  <MotionTag phase={phase} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -1,14 +1,16 @@
 /** The record: every entry in order, and for each the proof that it is in the log, worked out here. */
 
 import { fromUtf8, must } from '@quorate/basics';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Download, ShieldCheck } from 'lucide-react';
 import { type FormEvent, type ReactNode, useId } from 'react';
+import { askBytes } from '../api/client.ts';
 import { entriesQuery } from '../api/queries.ts';
 import type { Entry } from '../api/types.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Bones, Failure, Fetched } from '../parts/fetched.tsx';
+import { saveFile } from '../parts/files.ts';
 import { Mandate } from '../parts/mandate.tsx';
 import { Empty, Notice } from '../parts/marks.tsx';
 import { useHere, useLive } from '../parts/organisation.tsx';
@@ -59,10 +61,7 @@ export function RecordPage(): ReactNode {
             <h2>{text.verify}</h2>
             <p>{text.downloadLead}</p>
             <div className="row">
-              <a className="button" href={`/api/organisations/${org}/bundle`} download={`${org}.tar`}>
-                <Download aria-hidden />
-                {text.download}
-              </a>
+              <DownloadBundle />
               <Link to="/verify" className="button">
                 <ShieldCheck aria-hidden />
                 {text.verify}
@@ -73,6 +72,23 @@ export function RecordPage(): ReactNode {
         </div>
       </div>
     </Page>
+  );
+}
+
+function DownloadBundle(): ReactNode {
+  const { org } = useHere();
+  const download = useMutation({
+    mutationFn: async () =>
+      saveFile(`${org}.quorate.tar`, await askBytes(`/api/organisations/${org}/bundle`), 'application/x-tar'),
+  });
+  return (
+    <>
+      <button type="button" className="button" disabled={download.isPending} onClick={() => download.mutate()}>
+        <Download aria-hidden />
+        {text.download}
+      </button>
+      {download.error === null ? null : <Failure error={download.error} />}
+    </>
   );
 }
 

@@ -106,9 +106,7 @@ function Step({ step }: { readonly step: MandateStep }): ReactNode {
           {text.entry(step.index)}
         </Link>
         , {say.dates.moment(step.at)}
-        {rests.length === 0 ? null : (
-          <>; {text.rests(words.joined(rests.map((entry) => (entry === 0 ? text.founding : `entry ${entry}`))))}</>
-        )}
+        {rests.length === 0 ? null : <>; {text.rests(words.entries(rests))}</>}
       </p>
       <p className="small soft">
         {clauses.map((clause) => (

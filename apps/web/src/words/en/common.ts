@@ -123,7 +123,7 @@ export const bodies = {
   member: 'Member',
   class: 'Class',
   posts: 'Posts',
-  since: 'On the roll since',
+  since: 'Since',
   entry: (index: number): string => `entry ${index}`,
   empty: 'Nobody is on this roll. A decision of the body that the charter names puts people on it.',
   meetings: 'Meetings of this body',

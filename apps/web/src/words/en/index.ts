@@ -4,7 +4,7 @@ export { decided, phraseInWords, resultSentence, testSentence } from './decision
 export { factSentence } from './facts.ts';
 export * as founding from './founding.ts';
 export * as meeting from './meeting.ts';
-export { count, joined, ordinal, outOf, percent } from './numbers.ts';
+export { count, entries, joined, outOf, percent } from './numbers.ts';
 export * as papers from './papers.ts';
 export * as record from './record.ts';
 export { problemSentence, refusalSentence } from './refusals.ts';

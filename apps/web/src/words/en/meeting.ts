@@ -85,8 +85,6 @@ export const motions = {
   secondedBy: (names: string): string => `seconded by ${names}`,
   needs: (n: number): string => `${count(n, 'more supporter')} needed`,
   read: 'Read the motion',
-  ready: 'Ready for the vote',
-  waits: 'Waits for a seconder',
 };
 
 export const desk = {
@@ -143,7 +141,7 @@ export const convene = {
   agenda: 'Agenda',
   item: (n: number): string => `Item ${n}`,
   notice: (notice: string): string => `The charter asks for ${notice} of notice.`,
-  ways: (ways: string): string => `The charter lets it be convened by ${ways}.`,
+  ways: 'The charter lets it be convened by',
   submit: 'Convene and give notice',
   consequence: 'Convening gives notice to everybody on the roll. The agenda can be added to until the meeting opens.',
   askInstead: 'Ask for a meeting instead',

@@ -21,9 +21,23 @@ export function joined(parts: readonly string[], last = 'and'): string {
   return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
 }
 
-export function ordinal(n: number): string {
-  const ending = [11, 12, 13].includes(n % 100) ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
-  return `${n}${ending}`;
+/** Entries of the record in few words: `entries 20, 16 and 5 to 12`. Takes them in any order. */
+export function entries(indexes: readonly number[], founding = 'the founding'): string {
+  const sorted = [...new Set(indexes)].sort((a, b) => a - b);
+  const runs: [number, number][] = [];
+  for (const index of sorted) {
+    const run = runs.at(-1);
+    if (run !== undefined && index === run[1] + 1 && run[0] !== 0) run[1] = index;
+    else runs.push([index, index]);
+  }
+  const parts = runs.reverse().flatMap(([first, last]) => {
+    if (first === 0) return [];
+    if (last === first) return [String(first)];
+    return last === first + 1 ? [String(last), String(first)] : [`${first} to ${last}`];
+  });
+  const several = parts.length > 1 || parts[0]?.includes(' ') === true;
+  const numbered = parts.length === 0 ? [] : [`${several ? 'entries' : 'entry'} ${parts.join(', ')}`];
+  return joined([...numbered, ...(sorted[0] === 0 ? [founding] : [])]);
 }
 
 function grouped(n: number): string {

@@ -53,7 +53,6 @@ export const decision = {
   mandateLead:
     'Each step rests on those below it, back to the founding. Nothing here has to be taken on trust: each entry can be opened and checked.',
   rests: (indexes: string): string => `rests on ${indexes}`,
-  founding: 'the founding',
   many: (n: number, verb: string, first: number, last: number): string =>
     `${verb}: ${n} members, entries ${first} to ${last}`,
   andMore: (n: number): string => `And ${n} more.`,

@@ -203,12 +203,12 @@ const doorSentences: { readonly [reason: string]: string } = {
   'office-full': 'The server has more to do than it can. It is tried again.',
   unavailable: 'The server can’t write just now. It is tried again.',
   broken: 'The server has a fault. Nothing was recorded by this request unless it appears in the record.',
-  'wrong-code': 'That code is not right. Look at the newest message and try again.',
-  'code-wrong': 'That code is not right. Look at the newest message and try again.',
-  'code-expired': 'That code has expired. Ask for a new one.',
-  'too-many-tries': 'That code was tried too often. Ask for a new one.',
+  'code-wrong': 'That code is not right, or it has expired. Look at the newest message, or ask for a new code.',
+  'too-many-attempts': 'This was tried too often. Wait a while and try again.',
+  'seat-missing': 'This window has lost its place. Reload the page.',
+  'names-for-members-only': 'Names are for members of the organisation.',
+  'no-such-person': 'There is nobody of that name in the demo. Reload the page.',
   'invitation-unknown': 'This invitation is not known. It may have been used or withdrawn.',
-  'no-such-invitation': 'This invitation is not known. It may have been used or withdrawn.',
 };
 
 /** The noun for a reference such as `office:secretary`. */
