@@ -25,8 +25,9 @@ export function handsOf(
   const voters = procedure?.voters;
   const holders = [holder, ...(together_with ?? [])];
   const counted = holders.map((each) => {
-    const needs = procedure && (voters === each || holders.length === 1) ? needsOf(s, procedure) : undefined;
-    return { each, hands: needs ? fromNeeds(needs, via ?? '') : alone(s, each, effect) };
+    if (!procedure || (voters !== each && holders.length > 1)) return { each, hands: alone(s, each, effect) };
+    const needs = needsOf(s, procedure);
+    return { each, hands: needs && fromNeeds(needs, via ?? '') };
   });
   if (counted.every(({ hands }) => hands === undefined)) return undefined;
   const distinct = counted.filter(
