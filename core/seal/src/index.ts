@@ -40,6 +40,7 @@ export {
 } from './ballot/seal-ballot.ts';
 export { generateUuid } from './credential/base58.ts';
 export { type CredentialProblem, generateCredential, publicCredential } from './credential/credential.ts';
+export { credentialsForVotes, type HeldCredentials, sealDelegated } from './credential/delegation.ts';
 export { mostWeight, type Roll, type RollEntry, type RollProblem, readRoll, writeRoll } from './credential/roll.ts';
 export type { Ciphertext, Element, Group, GroupName } from './group/group.ts';
 export { isGroupName, makeGroup, type Speed } from './group/groups.ts';

@@ -59,12 +59,10 @@ function readRanked(value: JsonObject): Result<Question, QuestionProblem> {
   if (!isObject(inner) || typeof inner['question'] !== 'string' || !areAnswers(inner['answers'])) {
     return refuse({ reason: 'malformed-question', detail: '"value" does not hold "answers" and "question"' });
   }
-  const extra = value['extra'];
-  if (extra !== undefined && !isObject(extra)) {
-    return refuse({ reason: 'malformed-question', detail: '"extra" is not an object' });
-  }
   const { question, answers } = inner as { question: string; answers: readonly string[] };
-  return ok({ kind: 'non-homomorphic', question, answers, ...(extra ? { extra } : {}) });
+  // Other tools let it be anything; it says how to count and decides nothing here.
+  const extra = value['extra'];
+  return ok({ kind: 'non-homomorphic', question, answers, ...(isObject(extra) ? { extra } : {}) });
 }
 
 function areAnswers(value: unknown): value is readonly string[] {
