@@ -9,6 +9,7 @@ import type { DemoRefusal } from '../demo/refusals.ts';
 import type { SignInRefusal } from '../sign-in/refusals.ts';
 import { type OfficeRefusal, OfficeUnavailable } from '../spine/received.ts';
 import type { VaultRefusal } from '../vault/refusals.ts';
+import type { ViewRefusal } from '../views/refusals.ts';
 
 /** Why the door itself turns a request away. */
 export type DoorRefusal =
@@ -34,7 +35,7 @@ export type DoorRefusal =
   | { readonly reason: 'broken' };
 
 /** Why the parts that stand on the log refuse. */
-type PartRefusal = SignInRefusal | VaultRefusal | DemoRefusal;
+type PartRefusal = SignInRefusal | VaultRefusal | ViewRefusal | DemoRefusal;
 
 export type Reason = (Refusal | OfficeRefusal | DoorRefusal | PartRefusal | ActProblem)['reason'];
 
@@ -70,6 +71,8 @@ const statuses: { readonly [reason in Reason]?: number } = {
   'too-many-attempts': 429,
   'names-for-members-only': 403,
   'no-such-person': 404,
+  'no-such-decision': 404,
+  'no-such-entry': 404,
   // The act as bytes.
   'malformed-act': 400,
   'not-canonical': 400,
@@ -150,13 +153,23 @@ export function sendProblem(reply: FastifyReply, problem: { readonly reason: str
 
 /** Everything that was thrown, by us or by the framework, caught once. */
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof OfficeUnavailable) {
-    request.log.error({ err: error.cause }, 'the store is unavailable');
+  if (error instanceof OfficeUnavailable || isOfStore(error)) {
+    request.log.error({ err: error.cause ?? error }, 'the store is unavailable');
     return sendProblem(reply, { reason: 'unavailable' });
   }
   const refusal = refusalOf(error);
   if (refusal.reason === 'broken') request.log.error({ err: error }, 'broken');
   return sendProblem(reply, refusal, refusal.reason === 'malformed-request' ? (error.statusCode ?? 400) : undefined);
+}
+
+/**
+ * Whether a database could not do its work: SQLite says `ERR_SQLITE_ERROR`, PostgreSQL classes 08, 53, 57 and 58 of
+ * its error codes (manual, appendix A), and a lost connection is an error of the system or has no code at all.
+ */
+function isOfStore(error: { readonly code?: string; readonly message: string }): boolean {
+  const code = error.code ?? '';
+  if (code === 'ERR_SQLITE_ERROR' || /^(?:08|53|57|58)[0-9A-Z]{3}$/.test(code)) return true;
+  return /^E(?:CONN|TIMEDOUT|PIPE|NOENT|HOST)/.test(code) || error.message.startsWith('Connection terminated');
 }
 
 function refusalOf(error: FastifyError): DoorRefusal {

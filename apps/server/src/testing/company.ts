@@ -59,6 +59,8 @@ export interface CompanySettings {
   readonly people: readonly string[];
   readonly clock: () => Instant;
   readonly charter?: string;
+  /** First holders of further posts, by name: `seats:scrutineers/scrutineer`. */
+  readonly holders?: { readonly [post: string]: readonly string[] };
   /** Distinguishes the nonces of companies that act on one log at once. */
   readonly seed?: string;
 }
@@ -69,18 +71,27 @@ export class Company {
   readonly charter: ParsedCharter;
   readonly #text: string;
   readonly #clock: () => Instant;
+  readonly #holders: { readonly [post: string]: readonly string[] };
   readonly #seed: string;
   readonly #devices = new Map<string, Device>();
   #acts = 0;
   /** The latest head anybody here has seen. */
   seen: TreeHead | null = null;
 
-  constructor({ org = 'kettle-lane' as OrgId, people, clock, charter = smallCoop, seed = '' }: CompanySettings) {
+  constructor({
+    org = 'kettle-lane' as OrgId,
+    people,
+    clock,
+    charter = smallCoop,
+    holders = {},
+    seed = '',
+  }: CompanySettings) {
     this.org = org;
     this.people = people;
     this.#text = charter;
     this.charter = must<ParsedCharter>(parseCharter(charter));
     this.#clock = clock;
+    this.#holders = holders;
     this.#seed = seed;
   }
 
@@ -132,7 +143,10 @@ export class Company {
         class: 'member',
         name: toBase64(createHash('sha256').update(`name ${name}`).digest()) as never,
       })),
-      holders: { 'office:secretary': [memberNamed(first)] },
+      holders: {
+        'office:secretary': [memberNamed(first)],
+        ...Object.fromEntries(Object.entries(this.#holders).map(([post, names]) => [post, names.map(memberNamed)])),
+      },
     });
     const message = actBytes(act);
     const signatures = this.people.map((name) => {

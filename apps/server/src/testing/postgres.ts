@@ -15,6 +15,8 @@ export interface Cluster {
   readonly database: () => Promise<string>;
   /** Where its socket is and who may use it: for `pgbench`. */
   readonly socket: string;
+  /** Ends every connection, as a crash does, and comes back. */
+  readonly restart: () => void;
   readonly stop: () => void;
 }
 
@@ -40,6 +42,8 @@ export function startPostgres(): Cluster {
       await client.end();
       return `postgres://quorate@/${name}?host=${encodeURIComponent(folder)}`;
     },
+    restart: () =>
+      run(join(programs, 'pg_ctl'), ['-D', data, '-w', '-m', 'immediate', '-l', join(folder, 'log'), 'restart']),
     stop: () => {
       run(join(programs, 'pg_ctl'), ['-D', data, '-w', '-m', 'immediate', 'stop']);
       rmSync(folder, { recursive: true, force: true });

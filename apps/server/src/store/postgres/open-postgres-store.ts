@@ -56,7 +56,7 @@ export async function openPostgresStore(
 }
 
 export function openPool(url: string): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: url,
     max: mostConnections,
     keepAlive: true,
@@ -69,6 +69,9 @@ export function openPool(url: string): pg.Pool {
         oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
     },
   });
+  // A connection that breaks while it is lent says so to whoever asks of it; saying it to nobody would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 export function kyselyOverPool(pool: pg.Pool): Kysely<Tables> {
