@@ -30,7 +30,7 @@ export const pabulib: Format = {
   looksLike: (head) => /^META\s*\r?\nkey;value/.test(head),
   parse: (file) => {
     const profile = parsePabulib(file);
-    return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
+    return profile.ok ? ok({ profile: profile.value, defaults: defaultsFor(profile.value.meta['rule']) }) : profile;
   },
   print: printPabulib,
 };
@@ -80,6 +80,12 @@ export function printPabulib(profile: Profile): string | undefined {
     for (let k = 0; k < (papers.weights[i] ?? 0); k++) rows.push(printCsvRow([`${++voter}`, vote, ...points], ';'));
   }
   return rows.join('');
+}
+
+/** The variants of a rule that `rule` in META names, as options of ours. */
+function defaultsFor(rule = ''): { readonly [option: string]: string } {
+  if (rule === 'greedy-no-skip') return { 'not-fitting': 'stop' };
+  return rule === 'equalshares/add1' ? { completion: 'add1' } : {};
 }
 
 const plainTypes: readonly string[] = ['approval', 'choose-1'];
