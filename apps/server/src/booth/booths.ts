@@ -19,6 +19,8 @@ export interface Booths {
   readonly objection: (org: OrgId, act: Act, papers: readonly Paper[]) => Promise<BoxRefusal | undefined>;
   /** The finished archive, for the act that publishes it: nobody need send what the server made. */
   readonly papersFor: (org: OrgId, act: Act) => Promise<readonly Paper[]>;
+  /** What follows when an act was taken: once the voting opens, nobody can be given a credential any more. */
+  readonly taken: (org: OrgId, act: Act) => Promise<void>;
 }
 
 export function openBooths(office: Office): Booths {
@@ -45,6 +47,9 @@ export function openBooths(office: Office): Booths {
       // Without ballot or paper the office itself has the better answer.
       if (!found || !paper) return undefined;
       return found.box.objection(found.view, act.kind, act.actor, paper.bytes);
+    },
+    taken: async (org, act) => {
+      if (act.kind === 'open-secret-ballot') await issuers.destroy(org, act.body.ballot);
     },
     papersFor: async (org, act) => {
       if (act.kind !== 'publish-secret-result') return [];

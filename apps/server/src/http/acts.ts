@@ -67,6 +67,7 @@ export const acts: Part = (app: App, tools: Tools) => {
       const received: Received = { act: parsed.value, signatures: [signature], papers: [...papers.value, ...made] };
       const verdict = await tools.office.submit(org as OrgId, received);
       if (!verdict.ok) return sendProblem(reply, verdict.problem);
+      await tools.booths.taken(org as OrgId, parsed.value);
       // Text, because facts came from our own deciders and need no second look on the way out.
       return reply.type('application/json').send(JSON.stringify(verdict.value) as never);
     },
