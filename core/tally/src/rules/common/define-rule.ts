@@ -28,8 +28,8 @@ export interface RuleDescription<Kind extends Profile['kind'], Table extends Opt
   readonly source: string;
   readonly takes: readonly Kind[];
   readonly options: Table;
-  /** Seats when neither the caller nor the file says: a number, or `required`. */
-  readonly seats: number | 'required';
+  /** Seats when neither the caller nor the file says: a number, or `required`. `one`: elects one, whatever the file says. */
+  readonly seats: number | 'required' | 'one';
   /** `honoured` when the rule itself keeps reserved seats and caps; otherwise constraints are refused. */
   readonly constraints?: 'honoured';
   readonly count: (counting: Counting<Kind, Table>) => Result<Transcript, CountProblem>;
@@ -80,9 +80,14 @@ function isOneOf<Kind extends Profile['kind']>(
   return (kinds as readonly Profile['kind'][]).includes(profile.kind);
 }
 
-function seatsOf(profile: Profile, options: CountOptions, fallback: number | 'required'): Result<number, CountProblem> {
+function seatsOf(
+  profile: Profile,
+  options: CountOptions,
+  fallback: number | 'required' | 'one',
+): Result<number, CountProblem> {
   const stated = options.seats ?? ('seats' in profile ? profile.seats : undefined) ?? fallback;
-  if (stated === 'required') return refuse({ reason: 'no-seats' });
+  if (fallback === 'one' && options.seats === undefined) return ok(1);
+  if (stated === 'one' || stated === 'required') return refuse({ reason: 'no-seats' });
   if (!Number.isSafeInteger(stated) || stated < 0) {
     return refuse({
       reason: 'bad-option',

@@ -60,7 +60,7 @@ export const debian: Rule = defineRule({
   source: 'Debian Constitution v1.1-v1.7 A.6, v1.9 A.5; v1.0 A.6',
   takes: ['ranked'],
   options: debianOptions,
-  seats: 1,
+  seats: 'one',
   count: (counting) => {
     const { profile, settings } = counting;
     const fallback = defaultOption(profile, settings.default);

@@ -136,7 +136,7 @@ export const nanson: Rule = defineRule({
       'Whether a count equal to the average stays (strict Nanson) or goes (weak), unless all are equal.',
     ),
   },
-  seats: 1,
+  seats: 'one',
   count: (counting) =>
     withDuels(counting.profile, (contest) =>
       eliminate(
@@ -168,7 +168,7 @@ export const raynaud: Rule = defineRule({
   source: 'H. Raynaud; see K. Arrow, H. Raynaud, Social Choice and Multicriterion Decision-Making (1986)',
   takes: ['ranked'],
   options: {},
-  seats: 1,
+  seats: 'one',
   count: (counting) =>
     withDuels(counting.profile, (contest) =>
       eliminate(
@@ -203,7 +203,7 @@ export const condorcetLoserRemoval: Rule = defineRule({
   source: 'P. Fishburn, Condorcet social choice functions, SIAM Journal on Applied Mathematics 33 (1977)',
   takes: ['ranked'],
   options: {},
-  seats: 1,
+  seats: 'one',
   count: (counting) =>
     withDuels(counting.profile, (contest) =>
       eliminate(
@@ -223,7 +223,7 @@ export const daunou: Rule = defineRule({
   source: 'P. C. F. Daunou, Memoire sur les elections au scrutin (1803)',
   takes: ['ranked'],
   options: {},
-  seats: 1,
+  seats: 'one',
   count: (counting) =>
     withDuels(counting.profile, (contest) =>
       eliminate(
@@ -290,7 +290,7 @@ function eliminationRule(
     family: 'condorcet',
     takes: ['ranked'],
     options: { ties: tiesOption },
-    seats: 1,
+    seats: 'one',
     count: (counting) =>
       withDuels(counting.profile, (contest) => eliminate(counting, judge(contest), counting.settings.ties)),
   });
@@ -307,7 +307,7 @@ function setRule(
     family: 'condorcet',
     takes: ['ranked'],
     options: {},
-    seats: 1,
+    seats: 'one',
     count: (counting) =>
       withDuels(counting.profile, (contest) =>
         eliminate(

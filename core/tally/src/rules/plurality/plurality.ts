@@ -6,11 +6,12 @@
  * A scored paper carries them as scores. Equal ranks that don't fit into the
  * marks left are handled as the option `equal-ranks` says.
  */
-import { type Fraction, fraction, one, refuse } from '@quorate/basics';
+import { add, type Fraction, fraction, one, refuse, zero } from '@quorate/basics';
 import type { Rule } from '../../count.ts';
 import type { RankedProfile, ScoredProfile } from '../../profile.ts';
 import { defineRule } from '../common/define-rule.ts';
-import { type RankedPaper, rankedPapers, type ScoredPaper, scoredPapers } from '../common/papers.ts';
+import { inUnits, type RankedPaper, rankedPapers, type ScoredPaper, scoredPapers, standing } from '../common/papers.ts';
+import { placesOf } from '../common/places.ts';
 import { oneOf, optionalNumber, wholeNumber } from '../common/settings.ts';
 import { addPoints, type Points, pointsTranscript } from './points.ts';
 
@@ -145,10 +146,10 @@ export const cumulative: Rule = defineRule({
 /** Each paper's marks: its first `allowed` preferences, or the candidates it scores above zero. */
 export function marks(profile: RankedProfile | ScoredProfile, allowed: number, equal: EqualRanks): Points {
   const { weightUnit } = profile.papers;
+  if (profile.kind === 'ranked' && equal === 'share') return sharedMarks(profile, allowed);
   if (profile.kind === 'ranked') {
-    const papers = rankedPapers(profile);
-    return addPoints(profile.candidates.length, weightUnit, papers, (paper) =>
-      firstMarks(paper, profile, allowed, equal),
+    return addPoints(profile.candidates.length, weightUnit, rankedPapers(profile), (paper) =>
+      firstMarks(paper, profile, allowed),
     );
   }
   return addPoints(profile.candidates.length, weightUnit, scoredPapers(profile.papers), ({ scores }) => {
@@ -159,21 +160,33 @@ export function marks(profile: RankedProfile | ScoredProfile, allowed: number, e
   });
 }
 
+function sharedMarks(profile: RankedProfile, allowed: number): Points {
+  const continuing = standing(profile.candidates);
+  const unit = profile.papers.weightUnit;
+  const places = placesOf(profile, continuing);
+  const points = profile.candidates.map((_, candidate) => {
+    if (!continuing.includes(candidate)) return zero;
+    const marks = places.of(candidate).map(({ place, size, weight }) => {
+      const free = Math.max(0, Math.min(size, allowed - place));
+      return fraction(weight * BigInt(free), BigInt(size) * BigInt(unit));
+    });
+    return marks.reduce(add, zero);
+  });
+  return { points, papers: inUnits(places.all, unit), valid: inUnits(places.valid, unit) };
+}
+
+/** A rank that does not fit into the marks left makes the paper invalid. */
 function firstMarks(
   { ranks }: RankedPaper,
   { candidates }: RankedProfile,
   allowed: number,
-  equal: EqualRanks,
 ): ReadonlyMap<number, Fraction> | undefined {
   const given = new Map<number, Fraction>();
-  let left = allowed;
   for (const rank of ranks) {
     const continuing = rank.filter((candidate) => !candidates[candidate]?.withdrawn);
-    if (left === 0) break;
-    if (continuing.length > left && equal === 'invalid') return undefined;
-    const value = continuing.length <= left ? one : fraction(left, continuing.length);
-    for (const candidate of continuing) given.set(candidate, value);
-    left -= Math.min(left, continuing.length);
+    if (given.size === allowed) break;
+    if (given.size + continuing.length > allowed) return undefined;
+    for (const candidate of continuing) given.set(candidate, one);
   }
   return given.size === 0 ? undefined : given;
 }

@@ -6,11 +6,12 @@
  * ladder starts lower for short papers (`modified`). Equal ranks share the
  * points of the places they fill.
  */
-import { add, type Fraction, fraction, zero } from '@quorate/basics';
+import { add, type Fraction, fraction, multiply, zero } from '@quorate/basics';
 import type { Rule } from '../../count.ts';
 import type { RankedProfile } from '../../profile.ts';
 import { defineRule } from '../common/define-rule.ts';
-import { type RankedPaper, rankedPapers, standing } from '../common/papers.ts';
+import { inUnits, rankedPapers, standing } from '../common/papers.ts';
+import { placesOf } from '../common/places.ts';
 import { oneOf } from '../common/settings.ts';
 import { addPoints, type Points, pointsTranscript } from './points.ts';
 
@@ -100,25 +101,48 @@ export function positionPoints(
   give: (place: number, length: number) => Fraction,
 ): Points {
   const continuing = standing(profile.candidates);
-  const points = (paper: RankedPaper): ReadonlyMap<number, Fraction> | undefined => {
+  const places = placesOf(profile, continuing);
+  const unit = profile.papers.weightUnit;
+  const length = continuing.length;
+  if (unranked === 'modified') return modifiedPoints(profile, give);
+  const worth = (place: number, size: number): Fraction =>
+    average(Array.from({ length: size }, (_, at) => give(place + at, length)));
+  const points = profile.candidates.map((_, candidate) => {
+    if (!continuing.includes(candidate)) return zero;
+    const ranked = places
+      .of(candidate)
+      .map(({ place, size, weight }) => multiply(worth(place, size), fraction(weight)));
+    const rest =
+      unranked === 'average'
+        ? places
+            .unranked(candidate)
+            .map((left) => multiply(worth(left.length, length - left.length), fraction(left.weight)))
+        : [];
+    const { num, den } = [...ranked, ...rest].reduce(add, zero);
+    return fraction(num, den * BigInt(unit));
+  });
+  return { points, papers: inUnits(places.all, unit), valid: inUnits(places.valid, unit) };
+}
+
+/** The ladder is as long as the paper, and one longer where it leaves somebody out. */
+function modifiedPoints(profile: RankedProfile, give: (place: number, length: number) => Fraction): Points {
+  const continuing = standing(profile.candidates);
+  return addPoints(profile.candidates.length, profile.papers.weightUnit, rankedPapers(profile), (paper) => {
     const ranks = paper.ranks
       .map((rank) => rank.filter((candidate) => !profile.candidates[candidate]?.withdrawn))
       .filter((rank) => rank.length > 0);
-    const ranked = new Set(ranks.flat());
-    if (ranked.size === 0) return undefined;
-    const length =
-      unranked === 'modified' ? ranked.size + (ranked.size < continuing.length ? 1 : 0) : continuing.length;
-    const rest = continuing.filter((candidate) => !ranked.has(candidate));
+    const ranked = ranks.flat().length;
+    if (ranked === 0) return undefined;
+    const length = ranked + (ranked < continuing.length ? 1 : 0);
     const given = new Map<number, Fraction>();
     let place = 0;
-    for (const rank of unranked === 'average' && rest.length > 0 ? [...ranks, rest] : ranks) {
+    for (const rank of ranks) {
       const share = average(rank.map((_, at) => give(place + at, length)));
       for (const candidate of rank) given.set(candidate, share);
       place += rank.length;
     }
     return given;
-  };
-  return addPoints(profile.candidates.length, profile.papers.weightUnit, rankedPapers(profile), points);
+  });
 }
 
 function average(values: readonly Fraction[]): Fraction {

@@ -4,7 +4,8 @@ import type { Rule } from '../../count.ts';
 import type { RankedProfile } from '../../profile.ts';
 import type { Stage } from '../../transcript.ts';
 import { defineRule } from '../common/define-rule.ts';
-import { inUnits, type RankedPaper, rankedPapers, standing } from '../common/papers.ts';
+import { standing } from '../common/papers.ts';
+import { type Places, placesOf } from '../common/places.ts';
 import { oneOf, printNumber } from '../common/settings.ts';
 import { because, stage } from '../common/transcripts.ts';
 import {
@@ -38,7 +39,6 @@ export const coombs: Rule = defineRule({
   seats: 1,
   count: (counting) => {
     const { profile, settings } = counting;
-    const papers = rankedPapers(profile);
     return eliminate(
       counting,
       (left) => {
@@ -48,7 +48,7 @@ export const coombs: Rule = defineRule({
           const firsts = votesOfAll(profile, firstPreferences(profile, left, 'share').of);
           return { winners: left, votes: firsts, because: because('coombs', 'as-many-as-seats') };
         }
-        const lasts = lastPlaces(papers, profile, left);
+        const lasts = lastPlaces(profile, left);
         return {
           out: extreme(left, lasts, 'most'),
           which: 'one',
@@ -73,26 +73,18 @@ export function majorityVerdict(profile: RankedProfile, left: readonly number[])
 }
 
 /** Candidates a paper leaves out are last together and share its last place. */
-export function lastPlaces(
-  papers: readonly RankedPaper[],
-  { candidates, papers: { weightUnit } }: RankedProfile,
-  left: readonly number[],
-): readonly Fraction[] {
-  const places = candidates.map(() => new Map<bigint, bigint>());
-  for (const { weight, ranks } of papers) {
-    const named = ranks.map((rank) => rank.filter((one) => left.includes(one))).filter((rank) => rank.length > 0);
-    if (named.length === 0) continue;
-    const ranked = new Set(named.flat());
-    const unranked = left.filter((one) => !ranked.has(one));
-    const last = unranked.length > 0 ? unranked : (named.at(-1) ?? []);
-    for (const one of last) {
-      const den = BigInt(last.length);
-      places[one]?.set(den, (places[one]?.get(den) ?? 0n) + weight);
-    }
-  }
-  return places.map((parts) =>
-    [...parts].map(([den, num]) => fraction(num, den * BigInt(weightUnit))).reduce(add, zero),
-  );
+export function lastPlaces(profile: RankedProfile, left: readonly number[]): readonly Fraction[] {
+  const places = placesOf(profile, left);
+  const unit = BigInt(profile.papers.weightUnit);
+  return profile.candidates.map((_, candidate) => {
+    if (!left.includes(candidate)) return zero;
+    const last = places.of(candidate).filter(({ place, size }) => place + size === left.length);
+    const named = last.map(({ size, weight }) => fraction(weight, BigInt(size) * unit));
+    const unnamed = places
+      .unranked(candidate)
+      .map(({ length, weight }) => fraction(weight, BigInt(left.length - length) * unit));
+    return [...named, ...unnamed].reduce(add, zero);
+  });
 }
 
 export const bucklin: Rule = defineRule({
@@ -111,24 +103,20 @@ export const bucklin: Rule = defineRule({
       'Of those with a majority, the one with most votes wins, or all of them tie (simplified Bucklin).',
     ),
   },
-  seats: 1,
+  seats: 'one',
   count: (counting) => {
     const { profile, settings, seats } = counting;
     if (seats !== 1) {
       return refuse({ reason: 'bad-option', option: 'seats', found: `${seats}`, expected: '1: bucklin elects one' });
     }
     const left = standing(profile.candidates);
-    const papers = rankedPapers(profile).map(({ weight, ranks }) => ({
-      weight,
-      ranks: ranks.map((rank) => rank.filter((one) => left.includes(one))).filter((rank) => rank.length > 0),
-    }));
+    const places = placesOf(profile, left);
     const unit = profile.papers.weightUnit;
-    const valid = papers.reduce((sum, { weight, ranks }) => (ranks.length > 0 ? sum + weight : sum), 0n);
-    const half = fraction(valid, 2n * BigInt(unit));
+    const half = fraction(places.valid, 2n * BigInt(unit));
     const stages: Stage[] = [];
     let winners: readonly number[] = [];
     for (let depth = 1; depth <= left.length && winners.length === 0; depth++) {
-      const votes = namedWithin(papers, profile, depth);
+      const votes = namedWithin(places, profile, depth);
       const over = left.filter((one) => compare(votes[one] ?? zero, half) > 0);
       const last = depth === left.length;
       winners =
@@ -154,24 +142,17 @@ export const bucklin: Rule = defineRule({
 
 /** Papers that name the candidate within the first `depth` places; a rank shared beyond it counts in part. */
 function namedWithin(
-  papers: readonly RankedPaper[],
+  places: Places,
   { candidates, papers: { weightUnit } }: RankedProfile,
   depth: number,
 ): readonly Fraction[] {
-  const votes = candidates.map(() => zero);
-  const whole = candidates.map(() => 0n);
-  for (const { weight, ranks } of papers) {
-    let places = depth;
-    for (const rank of ranks) {
-      if (places <= 0) break;
-      for (const one of rank) {
-        if (rank.length <= places) whole[one] = (whole[one] ?? 0n) + weight;
-        else votes[one] = add(votes[one] ?? zero, fraction(weight * BigInt(places), BigInt(rank.length * weightUnit)));
-      }
-      places -= rank.length;
-    }
-  }
-  return votes.map((part, one) => add(part, inUnits(whole[one] ?? 0n, weightUnit)));
+  return candidates.map((_, candidate) => {
+    const named = places.of(candidate).map(({ place, size, weight }) => {
+      const within = Math.max(0, Math.min(size, depth - place));
+      return fraction(weight * BigInt(within), BigInt(size) * BigInt(weightUnit));
+    });
+    return named.reduce(add, zero);
+  });
 }
 
 export const supplementary: Rule = defineRule({
@@ -184,7 +165,7 @@ export const supplementary: Rule = defineRule({
     'Greater London Authority Act 1999, Sch. 2 (as enacted); Police Reform and Social Responsibility Act 2011, Sch. 9',
   takes: ['ranked'],
   options: {},
-  seats: 1,
+  seats: 'one',
   count: (counting) => {
     const { profile } = counting;
     const shortened: RankedProfile = { ...profile, papers: firstTwoPlaces(profile) };

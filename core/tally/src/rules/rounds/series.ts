@@ -50,7 +50,7 @@ export const twoRound: Rule = defineRule({
     advance: wholeNumber('advance', { least: 2, most: 100 }, '2', 'How many go on to the second round.'),
     'equal-ranks': equalRanks,
   },
-  seats: 1,
+  seats: 'one',
   count: (counting) => {
     const { settings } = counting;
     const rule: RoundsRule = {
@@ -105,7 +105,7 @@ export const exhaustive: Rule = defineRule({
     ),
     'equal-ranks': equalRanks,
   },
-  seats: 1,
+  seats: 'one',
   count: (counting) => {
     const { settings } = counting;
     const rule: RoundsRule = {
