@@ -59,7 +59,7 @@ export type Reason =
       /** The fewest whole votes, heads or units that satisfy the phrase. */
       readonly needed: bigint;
       readonly base: { readonly of: string; readonly count?: Fraction };
-      /** Where a square root is involved, its decimals cut off; for reading only. */
+      /** Where a square root is involved, its decimals; for reading only. */
       readonly exactly?: string;
     }
   | { readonly phrase: string; readonly holds: boolean; readonly because: 'nothing-asked' | 'nobody-voted' }

@@ -119,11 +119,15 @@ export function isRational({ factor, radicand }: Surd): boolean {
   return factor.num === 0n || radicand.num === 0n;
 }
 
-/** Decimal digits cut off toward zero, for people to read; never for deciding. */
+/** Decimal digits, rounded to the nearest, for people to read; never for deciding. */
 export function printSurd(a: Surd, places: number): string {
   const scaleBy = 10n ** BigInt(places);
   const negative = signOf(a) < 0;
-  const digits = `${floorSurd(scale(negative ? negate(a) : a, fraction(scaleBy)))}`.padStart(places + 1, '0');
+  const scaled = scale(negative ? negate(a) : a, fraction(scaleBy));
+  const digits = `${floorSurd({ ...scaled, rational: add(scaled.rational, fraction(1n, 2n)) })}`.padStart(
+    places + 1,
+    '0',
+  );
   const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
   return negative ? `-${text}` : text;
 }

@@ -9,7 +9,7 @@
  */
 import { broken, type Instant, instant, ok, type Result, refuse } from '@quorate/basics';
 import { Temporal } from 'temporal-polyfill';
-import type { DurationOf } from './duration.ts';
+import { type DurationOf, hoursOf } from './duration.ts';
 
 export interface Calendar {
   /** An IANA time zone such as `Europe/London`; UTC if the charter names none. */
@@ -120,8 +120,9 @@ function moved(
   if (duration.kind !== 'span') return ok(from);
   const local = zoned(from, calendar);
   if (!local.ok) return local;
-  if (duration.amount > 1_000_000) return refuse({ reason: 'out-of-range' });
   const { amount, unit } = duration;
+  // No instant of ours lies beyond the year 9999, and the calendar library would object to what lies far beyond it.
+  if (hoursOf(`${amount} ${unit}s`).least > 9999 * 366 * 24) return refuse({ reason: 'out-of-range' });
   const at =
     unit === 'day' && calendar.days === 'working'
       ? afterWorkingDays(local.value, amount, calendar)
