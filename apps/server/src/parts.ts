@@ -13,13 +13,13 @@ import { openInvitations } from './sign-in/invitations.ts';
 import { noLimits, openLimits } from './sign-in/limits.ts';
 import { openPeople } from './sign-in/people.ts';
 import { signInPart } from './sign-in/routes.ts';
-import { openSessions } from './sign-in/sessions.ts';
+import { openSessions, type Session } from './sign-in/sessions.ts';
 import { whoIsHere } from './sign-in/who-is.ts';
 import type { Office } from './spine/office.ts';
 import { masterKey } from './vault/master-key.ts';
 import { namesPart } from './vault/routes.ts';
 import { openVault } from './vault/vault.ts';
-import { viewsPart } from './views/routes.ts';
+import { views } from './views/routes.ts';
 
 export interface PartsSettings {
   readonly office: Office;
@@ -55,14 +55,15 @@ export async function openParts(settings: PartsSettings): Promise<Parts> {
   const https = publicUrl.startsWith('https:');
   const demo: Demo | undefined = wantsDemo ? await openDemo({ office, vault }) : undefined;
   const open = (): readonly OrgId[] => demo?.organisations.map(({ org }) => org) ?? [];
-  const whoIs = whoIsHere({ sessions, people, open });
+  const noticed = ({ as }: Session): void => as && demo?.simulation.playing(as.org, as.member);
+  const whoIs = whoIsHere({ sessions, people, open, noticed });
   const isOpen = (org: string): boolean => open().some((one) => one === org);
   return {
     whoIs,
     routes: [
       signInPart({ sessions, people, codes, invitations, vault, limits, mailer, whoIs, https, demo: wantsDemo }),
       namesPart({ vault, isOpen }),
-      viewsPart(),
+      views,
       ...(demo ? [demoPart({ demo, sessions, https })] : []),
     ],
     close: async () => {

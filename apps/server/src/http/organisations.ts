@@ -1,10 +1,12 @@
 /** Organisations the caller belongs to, and one of them from the outside. */
-import type { DeviceState } from '@quorate/assembly';
+import { type AssemblyState, type DeviceState, holdersOf } from '@quorate/assembly';
+import type { Instant } from '@quorate/basics';
+import type { ParsedCharter } from '@quorate/charter';
 import { z } from 'zod';
 import { headOf } from '../spine/tree-of-log.ts';
 import { enter } from './access.ts';
 import type { App, Part, Tools } from './app.ts';
-import { digest, handle, head, inOrganisation, orgId, problems, size } from './schemas.ts';
+import { digest, handle, head, inOrganisation, instant, orgId, problems, size } from './schemas.ts';
 
 const listed = z
   .object({ org: orgId, title: z.string(), member: handle.nullable() })
@@ -18,7 +20,11 @@ const organisation = z
     log: z.string().describe('Verifier key of the log (C2SP signed note).'),
     head,
     member: handle.nullable(),
-    devices: z.array(z.object({ id: digest, phase: z.string(), label: z.string(), entry: size })),
+    devices: z
+      .array(z.object({ id: digest, member: handle, phase: z.string(), label: z.string(), entry: size }))
+      .describe('The caller’s own; of others those that wait to be confirmed, for whoever keeps the roll.'),
+    posts: z.record(z.string(), z.array(z.object({ member: handle, until: instant.nullable() }))),
+    timezone: z.string().optional(),
   })
   .meta({ id: 'Organisation' });
 
@@ -60,6 +66,7 @@ export const organisations: Part = (app: App, tools: Tools) => {
       if (!entrance) return reply;
       const { desk, place } = entrance;
       const charter = await desk.charterInForce();
+      const now = tools.office.clock();
       return desk.read(({ state, frontier }) => ({
         org: desk.keeping.org,
         title: state.title,
@@ -71,14 +78,35 @@ export const organisations: Part = (app: App, tools: Tools) => {
         log: desk.keeping.vkey,
         head: headOf(frontier),
         member: place.member,
-        devices: devicesOf(Object.values(state.devices), place.member),
+        devices: devicesOf(Object.values(state.devices), place.member, keepsTheRoll(state, charter, place.member, now)),
+        posts: postsNow(state, now),
+        ...(charter?.charter.calendar?.timezone && { timezone: charter.charter.calendar.timezone }),
       }));
     },
   );
 };
 
-function devicesOf(devices: readonly DeviceState[], member: string | null) {
+function devicesOf(devices: readonly DeviceState[], member: string | null, others: 'waiting' | 'none') {
   return devices
-    .filter((device) => device.member === member)
-    .map(({ id, phase, label, entry }) => ({ id, phase, label, entry }));
+    .filter((device) => device.member === member || (others === 'waiting' && device.phase === 'requested'))
+    .map(({ id, member: of, phase, label, entry }) => ({ id, member: of, phase, label, entry }));
+}
+
+function keepsTheRoll(
+  state: AssemblyState,
+  charter: ParsedCharter | undefined,
+  member: string | null,
+  now: Instant,
+): 'waiting' | 'none' {
+  const keeper = charter?.charter.membership?.roll?.kept_by ?? '';
+  return holdersOf(state, keeper, now).some((holder) => holder.member === member) ? 'waiting' : 'none';
+}
+
+function postsNow(state: AssemblyState, now: Instant) {
+  return Object.fromEntries(
+    Object.keys(state.posts).map((post) => [
+      post,
+      holdersOf(state, post, now).map(({ member, until }) => ({ member, until })),
+    ]),
+  );
 }

@@ -11,6 +11,8 @@ export interface WhoIsTools {
   readonly people: People;
   /** Organisations that anybody may look into: those of the demo. */
   readonly open: () => readonly OrgId[];
+  /** Told of every request of a session, so that the demo knows who is at play. */
+  readonly noticed?: (session: Session) => void;
 }
 
 export interface SignedIn extends Caller {
@@ -29,10 +31,11 @@ export function whoIsHere(tools: WhoIsTools): WhoIsHere & WhoIs {
   };
 }
 
-async function find({ sessions, people, open }: WhoIsTools, request: FastifyRequest): Promise<SignedIn> {
+async function find({ sessions, people, open, noticed }: WhoIsTools, request: FastifyRequest): Promise<SignedIn> {
   const token = tokenOf(request);
   const session = token === undefined ? undefined : await sessions.find(token);
   if (session === undefined) return { person: null, places: guestPlaces(open(), []), session };
+  noticed?.(session);
   const own = session.as ? [session.as] : await people.places(session.person);
   return { person: session.person, places: [...own, ...guestPlaces(open(), own)], session };
 }

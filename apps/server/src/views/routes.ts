@@ -1,6 +1,401 @@
-/** What is, drawn from the state in the office's hand. */
-import type { Part } from '../http/app.ts';
+/** What is, drawn from the state in the office's hand. A screen goes on from here by folding what follows. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { enter } from '../http/access.ts';
+import type { App, Part, Tools } from '../http/app.ts';
+import { sendProblem } from '../http/problems.ts';
+import { handle, inOrganisation, instant, orgId, problems, size, wholeNumber } from '../http/schemas.ts';
+import type { Desk } from '../spine/desk.ts';
+import { drawBodies, drawBody } from './bodies.ts';
+import { drawElection, drawElections, finishElection } from './election.ts';
+import { drawHome, finishHome } from './home.ts';
+import { drawn, type Insight } from './insight.ts';
+import { mandateOf } from './mandate.ts';
+import { mayDoSent, mayWithMotion } from './may.ts';
+import { drawMeeting, finishMeeting } from './meeting.ts';
+import { momentOf } from './shelf.ts';
+import { draftOfDecision, inOrder, rowOf, summaryOf, withPaper } from './summaries.ts';
 
-export function viewsPart(): Part {
-  return () => undefined;
-}
+const name = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/)
+  .describe('A name given by whoever made it.');
+const limit = wholeNumber.pipe(z.int().min(1).max(500)).optional();
+const asOf = size.describe('Entries folded into this view: what follows has this index and above.');
+const loose = z.looseObject({});
+const refusal = z.looseObject({ reason: z.string() });
+const may = z
+  .object({ kind: z.string(), target: z.string().optional(), allowed: z.boolean(), refusal: refusal.optional() })
+  .meta({ id: 'May', description: 'What the caller may do now, by a dry run of the rules.' });
+const meetingSummary = z
+  .object({ id: name, title: z.string(), of: z.string(), phase: z.string(), starts: instant, place: z.string() })
+  .meta({ id: 'MeetingSummary' });
+const decisionRow = z
+  .object({
+    decision: size,
+    motion: name,
+    title: z.string(),
+    body: z.string(),
+    at: instant,
+    entry: size,
+    yes: size,
+    no: size,
+    abstain: size,
+  })
+  .meta({ id: 'DecisionRow' });
+const vote = loose.meta({ id: 'VoteState', description: 'As the assembly folds it.' });
+const motion = loose.meta({ id: 'MotionView', description: 'The motion as folded, with title and text of its paper.' });
+const meeting = loose.meta({ id: 'MeetingState', description: 'As the assembly folds it.' });
+const step = z
+  .object({ index: size, at: instant, kind: z.string(), actor: z.string(), facts: z.array(loose) })
+  .meta({ id: 'MandateStep' });
+
+const shapes = {
+  home: z.object({
+    asOf,
+    awaits: z.array(z.object({ what: z.string(), ref: z.string(), title: z.string(), until: instant.nullable() })),
+    meetings: z.array(meetingSummary),
+    decisions: z.array(decisionRow),
+  }),
+  bodies: z.object({
+    asOf,
+    bodies: z.array(
+      z.object({ id: z.string(), name: z.string(), kind: z.string(), text: z.string().optional(), entitled: size }),
+    ),
+  }),
+  body: z.object({
+    asOf,
+    id: z.string(),
+    body: loose,
+    roll: z.object({
+      entitled: size,
+      seats: size,
+      members: z.array(
+        z.object({ member: handle, class: z.string().nullable(), since: size, posts: z.array(z.string()) }),
+      ),
+      next: z.string().nullable(),
+    }),
+    meetings: z.array(meetingSummary),
+  }),
+  meetings: z.object({ asOf, meetings: z.array(meetingSummary), next: z.string().nullable() }),
+  meeting: z.object({
+    asOf,
+    meeting,
+    motions: z.record(z.string(), motion),
+    votes: z.record(z.string(), vote),
+    quorum: z.object({ phrase: z.string(), needed: size, present: size, members: size, holds: z.boolean() }),
+    may: z.array(may),
+  }),
+  motion: z.object({
+    asOf,
+    motion,
+    meeting: meetingSummary,
+    votes: z.array(vote),
+    decision: loose.nullable(),
+    may: z.array(may),
+  }),
+  decisions: z.object({ asOf, decisions: z.array(decisionRow), next: size.nullable() }),
+  decision: z.object({ asOf, decision: loose, motion, vote, mandate: z.array(step) }),
+  mandate: z.object({ entries: z.array(step), more: z.boolean() }),
+  elections: z.object({ asOf, elections: z.array(loose) }),
+  election: z.object({
+    asOf,
+    election: loose,
+    clause: loose.nullable(),
+    entitled: size,
+    statements: z.record(z.string(), z.string()),
+    recount: loose.nullable(),
+    ballots: z.array(z.string()),
+    may: z.array(may),
+  }),
+  may: z.object({ asOf, may: z.array(may) }),
+} as const;
+
+const mostMeetings = 100;
+const mostDecisions = 100;
+
+export const views: Part = (app: App, tools: Tools) => {
+  const { office } = tools;
+
+  /** Draws for whoever may look in; the problem is sent when nobody may or nothing is there. */
+  const show = async <Draft>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { org }: { readonly org: string },
+    draw: (insight: Insight) => Draft | undefined,
+    finish: (desk: Desk, draft: Draft) => unknown,
+    missing = 'no-such-page',
+  ): Promise<FastifyReply> => {
+    const entrance = await enter(tools, request, reply, org);
+    if (!entrance) return reply;
+    const { desk, place } = entrance;
+    const draft = await drawn(office, desk, place.member, draw);
+    const view = draft === undefined ? undefined : await finish(desk, draft);
+    if (view === undefined) return sendProblem(reply, { reason: missing });
+    reply.header('cache-control', 'no-store');
+    // Text, because the view was drawn from our own state and needs no second look on the way out.
+    return reply.type('application/json').send(JSON.stringify(view));
+  };
+  const schemaOf = <Shape>(
+    summary: string,
+    response: Shape,
+  ): { readonly tags: string[]; readonly summary: string; readonly response: { 200: Shape } & typeof problems } => ({
+    tags: ['views'],
+    summary,
+    response: { 200: response, ...problems },
+  });
+
+  app.get(
+    '/api/organisations/:org/home',
+    { schema: { ...schemaOf('What awaits the caller', shapes.home), params: inOrganisation } },
+    (request, reply) => show(request, reply, request.params, drawHome, finishHome) as never,
+  );
+
+  app.get(
+    '/api/organisations/:org/bodies',
+    { schema: { ...schemaOf('Bodies of the charter', shapes.bodies), params: inOrganisation } },
+    (request, reply) =>
+      show(
+        request,
+        reply,
+        request.params,
+        (insight) => ({ asOf: insight.state.entries, bodies: drawBodies(insight) }),
+        (_, view) => view,
+      ) as never,
+  );
+
+  app.get(
+    '/api/organisations/:org/bodies/:body',
+    {
+      schema: {
+        ...schemaOf('A body, its roll and its meetings', shapes.body),
+        params: z.object({ org: orgId, body: z.string().regex(/^[a-z0-9-]{1,64}$/) }),
+        querystring: z.object({ after: handle.optional(), limit }),
+      },
+    },
+    (request, reply) => {
+      const { after, limit: most = 100 } = request.query;
+      return show(
+        request,
+        reply,
+        request.params,
+        (insight) => drawBody(insight, request.params.body, { after, limit: most }),
+        (_, view) => view,
+        'no-such-body',
+      ) as never;
+    },
+  );
+
+  app.get(
+    '/api/organisations/:org/meetings',
+    {
+      schema: {
+        ...schemaOf('Meetings: those that sit, those to come, then the past', shapes.meetings),
+        params: inOrganisation,
+        querystring: z.object({ after: name.optional(), limit }),
+      },
+    },
+    (request, reply) => {
+      const { after, limit: most = mostMeetings } = request.query;
+      return show(
+        request,
+        reply,
+        request.params,
+        ({ state }) => {
+          const all = inOrder(Object.values(state.meetings));
+          const from = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
+          const page = all.slice(from, from + most).map(summaryOf);
+          const next = from + most < all.length ? (page.at(-1)?.id ?? null) : null;
+          return { asOf: state.entries, meetings: page, next };
+        },
+        (_, view) => view,
+      ) as never;
+    },
+  );
+
+  app.get(
+    '/api/organisations/:org/meetings/:meeting',
+    {
+      schema: {
+        ...schemaOf('A meeting with its motions, votes and quorum', shapes.meeting),
+        params: z.object({ org: orgId, meeting: name }),
+      },
+    },
+    (request, reply) =>
+      show(
+        request,
+        reply,
+        request.params,
+        (insight) => drawMeeting(insight, request.params.meeting),
+        finishMeeting,
+        'no-such-meeting',
+      ) as never,
+  );
+
+  app.get(
+    '/api/organisations/:org/motions/:motion',
+    {
+      schema: {
+        ...schemaOf('A motion, its votes and what came of it', shapes.motion),
+        params: z.object({ org: orgId, motion: name }),
+      },
+    },
+    (request, reply) =>
+      show(
+        request,
+        reply,
+        request.params,
+        (insight) => {
+          const { state } = insight;
+          const { motion: id } = request.params;
+          const found = Object.hasOwn(state.motions, id) ? state.motions[id] : undefined;
+          const sitting = found && state.meetings[found.meeting];
+          if (!found || !sitting) return undefined;
+          return structuredClone({
+            asOf: state.entries,
+            motion: found,
+            meeting: summaryOf(sitting),
+            votes: Object.values(state.votes).filter((one) => one.motion === id),
+            decision: state.decisions.find((one) => one.motion === id) ?? null,
+            may: mayWithMotion(insight, found),
+          });
+        },
+        async (desk, draft) => ({ ...draft, motion: await withPaper(desk, draft.motion) }),
+        'no-such-motion',
+      ) as never,
+  );
+
+  app.get(
+    '/api/organisations/:org/decisions',
+    {
+      schema: {
+        ...schemaOf('Decisions, the newest first', shapes.decisions),
+        params: inOrganisation,
+        querystring: z.object({ after: wholeNumber.optional(), limit }),
+      },
+    },
+    (request, reply) => {
+      const { after = Number.POSITIVE_INFINITY, limit: most = mostDecisions } = request.query;
+      return show(
+        request,
+        reply,
+        request.params,
+        ({ state }) => {
+          const older = state.decisions.filter(({ decision }) => decision < after);
+          const page = older.slice(-most).reverse();
+          const next = older.length > most ? (page.at(-1)?.decision ?? null) : null;
+          return { asOf: state.entries, drafts: page.map((decided) => draftOfDecision(state, decided)), next };
+        },
+        async (desk, { asOf: entries, drafts, next }) => ({
+          asOf: entries,
+          decisions: await Promise.all(drafts.map((draft) => rowOf(desk, draft))),
+          next,
+        }),
+      ) as never;
+    },
+  );
+
+  app.get(
+    '/api/organisations/:org/decisions/:decision',
+    {
+      schema: {
+        ...schemaOf('A decision, how it came about and its mandate', shapes.decision),
+        params: z.object({ org: orgId, decision: wholeNumber }),
+      },
+    },
+    (request, reply) =>
+      show(
+        request,
+        reply,
+        request.params,
+        ({ state }) => {
+          const decision = state.decisions.find((one) => one.decision === request.params.decision);
+          const of = decision && state.motions[decision.motion];
+          const by = decision && state.votes[decision.vote];
+          return decision && of && by && structuredClone({ asOf: state.entries, decision, motion: of, vote: by });
+        },
+        async (desk, draft) => ({
+          ...draft,
+          decision: { ...draft.decision, at: await momentOf(desk, draft.decision.entry) },
+          motion: await withPaper(desk, draft.motion),
+          mandate: (await mandateOf(desk, draft.decision.entry))?.entries ?? [],
+        }),
+        'no-such-decision',
+      ) as never,
+  );
+
+  app.get(
+    '/api/organisations/:org/mandate/:index',
+    {
+      schema: {
+        ...schemaOf('What an entry rests on, back to the founding', shapes.mandate),
+        params: z.object({ org: orgId, index: wholeNumber }),
+      },
+    },
+    (request, reply) =>
+      show(
+        request,
+        reply,
+        request.params,
+        ({ state }) => (request.params.index < state.entries ? request.params.index : undefined),
+        (desk, index) => mandateOf(desk, index),
+        'no-such-entry',
+      ) as never,
+  );
+
+  app.get(
+    '/api/organisations/:org/elections',
+    { schema: { ...schemaOf('Elections, the newest first', shapes.elections), params: inOrganisation } },
+    (request, reply) =>
+      show(
+        request,
+        reply,
+        request.params,
+        (insight) => ({ asOf: insight.state.entries, elections: drawElections(insight) }),
+        (_, view) => view,
+      ) as never,
+  );
+
+  app.get(
+    '/api/organisations/:org/elections/:election',
+    {
+      schema: {
+        ...schemaOf('An election, its candidates, and what it takes to count again', shapes.election),
+        params: z.object({ org: orgId, election: name }),
+      },
+    },
+    (request, reply) =>
+      show(
+        request,
+        reply,
+        request.params,
+        (insight) => drawElection(insight, request.params.election),
+        finishElection,
+        'no-such-election',
+      ) as never,
+  );
+
+  app.post(
+    '/api/organisations/:org/may',
+    {
+      schema: {
+        ...schemaOf('Whether the caller may do each of these acts now', shapes.may),
+        params: inOrganisation,
+        body: z.strictObject({
+          acts: z.array(z.strictObject({ kind: z.string().max(64), body: loose })).max(50),
+        }),
+      },
+    },
+    (request, reply) =>
+      show(
+        request,
+        reply,
+        request.params,
+        (insight) => ({
+          asOf: insight.state.entries,
+          may: request.body.acts.map((sent) => mayDoSent(insight, sent)),
+        }),
+        (_, view) => view,
+      ) as never,
+  );
+};

@@ -1,0 +1,2 @@
+/** Why there is nothing to show. */
+export type ViewRefusal = { readonly reason: 'no-such-decision' | 'no-such-entry' };
