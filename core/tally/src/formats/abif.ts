@@ -81,7 +81,15 @@ interface Vote {
   readonly line: number;
 }
 
-const token = /\s*(?:\[([^\]]*)\]|"([^"]*)"|([\p{L}\p{N}_-]+))\s*(?:\/\s*(\d{1,9}))?\s*([>=,]|$)/uy;
+/** A name, then maybe a score; blanks are skipped by hand, since patterns would try them in every way. */
+const name = /\[([^\]]*)\]|"([^"]*)"|([\p{L}\p{N}_-]+)/uy;
+const score = /\/[ \t]{0,99}(\d{1,9})/y;
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at;
+}
 
 class AbifReader {
   private readonly candidates: Candidate[] = [];
@@ -156,12 +164,14 @@ class AbifReader {
     const seen = new Set<number>();
     let joint: Choice['joint'] = '';
     let at = 0;
-    while (at < body.length && !(at === 0 && body.trim() === '')) {
-      token.lastIndex = at;
-      const found = token.exec(body);
-      if (!found)
-        return malformed({ line, column: colon + at + 2 }, body.slice(at), 'candidates joined by ">", "=" or ","');
-      at += found[0].length;
+    at = skipBlanks(body, at);
+    while (at < body.length || joint !== '') {
+      name.lastIndex = at;
+      const found = name.exec(body);
+      if (!found) {
+        const expected = joint === '' ? 'candidates joined by ">", "=" or ","' : `a candidate after "${joint}"`;
+        return malformed({ line, column: colon + at + 2 }, body.slice(at), expected);
+      }
       const key = found[1] ?? found[2] ?? found[3] ?? '';
       const known = this.numbers.get(key);
       if (known === undefined) {
@@ -171,10 +181,16 @@ class AbifReader {
       const candidate = known ?? this.candidates.length - 1;
       if (seen.has(candidate)) return malformed({ line }, key, 'each candidate at most once on a paper');
       seen.add(candidate);
-      choices.push({ candidate, score: found[4] === undefined ? undefined : Number(found[4]), joint });
-      joint = (['>', '=', ','] as const).find((mark) => mark === found[5]) ?? '';
-      if (joint !== '' && body.slice(at).trim() === '')
-        return malformed({ line }, text, `a candidate after "${joint}"`);
+      at = skipBlanks(body, at + found[0].length);
+      score.lastIndex = at;
+      const scored = score.exec(body);
+      choices.push({ candidate, score: scored ? Number(scored[1]) : undefined, joint });
+      if (scored) at = skipBlanks(body, at + scored[0].length);
+      joint = (['>', '=', ','] as const).find((mark) => mark === body[at]) ?? '';
+      if (joint === '' && at < body.length) {
+        return malformed({ line, column: colon + at + 2 }, body.slice(at), '">", "=", "," or the end of the line');
+      }
+      if (joint !== '') at = skipBlanks(body, at + 1);
     }
     this.votes.push({ choices, weight, line });
     return ok(undefined);

@@ -60,6 +60,7 @@ const [equals, minus, zeroDigit, point, openRound, closeRound, openSquare, close
   0x3d, 0x2d, 0x30, 0x2e, 0x28, 0x29, 0x5b, 0x5d, 0x22, 0x23, 0x2f,
 ];
 const aMegabyte = 1 << 20;
+const longestName = 2000;
 
 /** What a paper's line came to. */
 type Line = 'paper' | 'end-of-papers';
@@ -371,6 +372,8 @@ class BltReader {
     if (cursor.byte !== quote) return cursor.fail(expected);
     const line = cursor.restOfLine();
     if (!line.ok) return line;
+    if (line.value.length > longestName)
+      return cursor.fail(`at most ${longestName} characters in a name`, { at: start });
     const text = /^"(.*)"\s*(?:#.*|\/\*.*\*\/)?$/.exec(line.value)?.[1];
     return text === undefined ? cursor.fail(`${expected}, closed on the same line`, { at: start }) : ok(text);
   }

@@ -42,11 +42,12 @@ export function parseDebianTally(file: Uint8Array | string): Parsed<ReadFile> {
   let votes = 0;
   for (const [i, text] of lines.value.entries()) {
     const line = i + 1;
-    const option = /^[|/\s]*Option\s+(\S+?)\s*-+>\s*:\s?(.*?)\s*$/.exec(text);
+    if (text.length > longestLine) return malformed({ line }, text, `at most ${longestLine} characters on a line`);
+    const option = /^[|/\s]*Option\s+([^\s-]+)\s*-+>\s*:(.*)$/.exec(text);
     if (option) {
       if (votes > 0) return malformed({ line }, text, 'options before the votes');
       if (option[1] !== `${options.length + 1}`) return malformed({ line }, text, `option ${options.length + 1}`);
-      options.push(option[2] ?? '');
+      options.push((option[2] ?? '').trim());
     } else if (/^\s*V\s*:/.test(text)) {
       const vote = /^\s*V\s*:\s*(\S+)(?:\s|$)/.exec(text)?.[1] ?? '';
       const ranks = vote.length === options.length ? readRanks(vote) : undefined;
@@ -61,7 +62,7 @@ export function parseDebianTally(file: Uint8Array | string): Parsed<ReadFile> {
       if (papers.finish(1)) return malformed({ line }, vote, 'fewer votes');
       votes++;
     } else if (options.length === 0 && votes === 0 && title === '') {
-      title = /^\s*Title:\s*(.*?)\s*$/.exec(text)?.[1] ?? '';
+      title = (/^\s*Title:(.*)$/.exec(text)?.[1] ?? '').trim();
     } else if (votes > 0 && text.trim() !== '' && !/^\s*[-=]+\s*$/.test(text)) {
       return malformed({ line }, text, 'a vote such as "V: 12-"');
     }
@@ -156,6 +157,7 @@ function isAmount(value: Json): boolean {
   return (typeof value === 'number' || typeof value === 'string') && /^\d{1,15}(\.\d{1,15})?$/.test(String(value));
 }
 
+const longestLine = 2000;
 const rankCharacters = '123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 function takeBallot(

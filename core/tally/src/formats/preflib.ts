@@ -68,9 +68,12 @@ function readHeader(lines: readonly string[]): Parsed<Header> {
   const fields = new Map<string, { readonly value: string; readonly line: number }>();
   let body = 0;
   for (; lines[body]?.startsWith('#'); body++) {
-    const field = /^#\s*([^:]+?)\s*:\s?(.*)$/.exec(lines[body] ?? '');
-    if (!field?.[1]) return malformed({ line: body + 1 }, lines[body] ?? '', 'a header such as "# TITLE: ..."');
-    fields.set(field[1].toUpperCase(), { value: field[2] ?? '', line: body + 1 });
+    const text = lines[body] ?? '';
+    const colon = text.indexOf(':');
+    const key = text.slice(1, Math.max(colon, 1)).trim();
+    if (key === '') return malformed({ line: body + 1 }, lines[body] ?? '', 'a header such as "# TITLE: ..."');
+    const value = text.slice(colon + 1).replace(/^\s/, '');
+    fields.set(key.toUpperCase(), { value, line: body + 1 });
   }
   const line = body + 1;
   const type = fields.get('DATA TYPE');
@@ -173,9 +176,10 @@ function eachLine(
     const text = lines[i] ?? '';
     if (text.trim() === '') continue;
     const line = i + 1;
-    const parts = /^\s*(\d{1,15})\s*:\s*(.*?)\s*$/.exec(text);
-    if (!parts?.[1]) return malformed({ line }, text, 'a count, ":" and an order');
-    const groups = readGroups(parts[2] ?? '');
+    const colon = text.indexOf(':');
+    const number = text.slice(0, Math.max(colon, 0)).trim();
+    if (!/^\d{1,15}$/.test(number)) return malformed({ line }, text, 'a count, ":" and an order');
+    const groups = readGroups(text.slice(colon + 1).trim());
     if (groups === undefined) return malformed({ line }, text, 'alternatives separated by "," with ties in "{...}"');
     for (const candidate of groups.flat()) {
       if (candidate < 0 || candidate >= candidates.length) {
@@ -184,7 +188,7 @@ function eachLine(
       if (seen[candidate] === line) return malformed({ line }, `${candidate + 1}`, 'each alternative at most once');
       seen[candidate] = line;
     }
-    const count = Number(parts[1]);
+    const count = Number(number);
     if (count === 0) return malformed({ line }, text, 'a count above 0');
     sum += count;
     const refused = take(groups, count, line);

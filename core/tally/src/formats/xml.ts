@@ -48,11 +48,14 @@ class XmlReader {
   private readonly source: string;
   private at = 0;
   private line = 1;
+  /** Where the line ends: kept, since looking for it at each step would read a long line again and again. */
+  private nextFeed: number;
   private readonly stack: Open[] = [];
   private root: XmlElement | undefined;
 
   constructor(source: string) {
     this.source = source;
+    this.nextFeed = this.feedFrom(0);
   }
 
   read(): Parsed<XmlElement> {
@@ -138,10 +141,17 @@ class XmlReader {
   }
 
   private moveTo(at: number): Parsed<void> {
-    for (let i = this.source.indexOf('\n', this.at); i >= 0 && i < at; i = this.source.indexOf('\n', i + 1))
+    while (this.nextFeed < at) {
       this.line++;
+      this.nextFeed = this.feedFrom(this.nextFeed + 1);
+    }
     this.at = at;
     return ok(undefined);
+  }
+
+  private feedFrom(at: number): number {
+    const feed = this.source.indexOf('\n', at);
+    return feed < 0 ? Number.POSITIVE_INFINITY : feed;
   }
 
   private fail(expected: string): ReturnType<typeof malformed> {
