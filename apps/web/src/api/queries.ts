@@ -5,7 +5,6 @@ import { ask, askText, query } from './client.ts';
 import type {
   BodyRow,
   BodyView,
-  CharterCheck,
   CharterRow,
   DecisionPage,
   DecisionRow,
@@ -113,14 +112,6 @@ export const shippedCharterQuery = (id: string) =>
     queryKey: ['charter', id],
     queryFn: () => askText(`/api/charters/${encodeURIComponent(id)}`),
     enabled: id !== '',
-  });
-
-export const charterCheckQuery = (text: string) =>
-  queryOptions({
-    queryKey: ['charter-check', text],
-    queryFn: () => ask<CharterCheck>('/api/charters/check', { method: 'POST', body: { text } }),
-    enabled: text !== '',
-    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const foundingQuery = (id: string) =>

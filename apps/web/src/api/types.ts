@@ -238,36 +238,6 @@ export interface CharterRow {
   readonly summary: string;
 }
 
-export interface Finding {
-  readonly check: string;
-  readonly severity?: 'error' | 'warning' | 'info';
-  readonly place?: { readonly path: string; readonly line: number };
-  readonly message?: string;
-  readonly mend?: string;
-  readonly waived?: { readonly reason: string; readonly until: string };
-}
-
-/** What a charter says in plain words, section by section. */
-interface Explained {
-  readonly title: string;
-  readonly sections: readonly { readonly title: string; readonly lines: readonly string[] }[];
-  /** Who can do what. */
-  readonly powers: readonly {
-    readonly text: string;
-    readonly holder: string;
-    readonly how: string;
-    readonly hands?: number;
-  }[];
-  /** References of posts the founders must fill, with their names. */
-  readonly posts: readonly { readonly post: string; readonly name: string; readonly seats: number }[];
-}
-
-export interface CharterCheck {
-  readonly ok: boolean;
-  readonly findings: readonly Finding[];
-  readonly explained: Explained | null;
-}
-
 export interface Founding {
   readonly id: string;
   readonly org: OrgId;

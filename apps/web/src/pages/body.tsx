@@ -8,6 +8,7 @@ import { Fetched } from '../parts/fetched.tsx';
 import { Empty } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 import { words } from '../words/index.ts';
 import { MeetingList } from './home.tsx';
 import { postTitle } from './organisation.tsx';
@@ -94,7 +95,7 @@ function Roll({ view, rows }: { readonly view: BodyView; readonly rows: readonly
   const mixed = new Set(rows.map((row) => row.class)).size > 1;
   const seated = Object.hasOwn(view.body, 'seats');
   return (
-    <div className="scroll">
+    <Scroll label={text.roll}>
       <table>
         <caption>{seated ? text.seats(entitled, seats) : text.onRoll(rows.length, entitled)}</caption>
         <thead>
@@ -121,6 +122,6 @@ function Roll({ view, rows }: { readonly view: BodyView; readonly rows: readonly
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -64,10 +64,12 @@ function Desk({ view }: { readonly view: MeetingView }): ReactNode {
         </button>
       </div>
       <div className="desk">
-        <Order view={view} />
-        <div className="stack">
+        <div className="stack desk-middle">
           <DeskNow view={view} />
           <Ready view={view} />
+        </div>
+        <div className="desk-order">
+          <Order view={view} />
         </div>
         <div className="stack loose">
           <QuorumLine quorum={view.quorum} />

@@ -1,19 +1,26 @@
 /** Founding, the first half: choose a charter, read what it means, name the organisation, begin. */
 import type { OrgId } from '@quorate/basics';
-import { parseCharter } from '@quorate/charter';
+import {
+  checkCharter,
+  explain,
+  type Finding,
+  type ParsedCharter,
+  parseCharter,
+  unwaivedErrors,
+} from '@quorate/charter';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { ask, Refused } from '../api/client.ts';
-import { charterCheckQuery, chartersQuery, shippedCharterQuery } from '../api/queries.ts';
-import type { CharterCheck, Finding, Founding } from '../api/types.ts';
+import { chartersQuery, shippedCharterQuery } from '../api/queries.ts';
+import type { Founding } from '../api/types.ts';
 import { deviceKey, deviceLabel, keyName, makeDeviceKey } from '../keys/device.ts';
+import { CharterExplained } from '../parts/charter-explained.tsx';
 import { Bones, Failure, Fetched, plainSaying } from '../parts/fetched.tsx';
 import { Notice, Tag } from '../parts/marks.tsx';
 import { useSession } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
-import { CharterTables } from './charter.tsx';
 import { slugOf } from './slug.ts';
 import { CodeForm } from './start.tsx';
 
@@ -120,33 +127,18 @@ interface ReadProps {
 
 function Read({ charter, onChange, onUse, onBack }: ReadProps): ReactNode {
   const [draft, setDraft] = useState(charter);
-  const check = useQuery(charterCheckQuery(charter));
   const parsed = useMemo(() => parseCharter(charter), [charter]);
+  const findings = useMemo(() => (parsed.ok ? checkCharter(parsed.value) : []), [parsed]);
   const id = useId();
-  const errors = check.data === undefined ? 1 : errorsOf(check.data).length;
+  const sound = parsed.ok && unwaivedErrors(findings).length === 0;
   return (
     <div className="stack loose">
-      <Fetched query={check}>{(data) => <Findings check={data} />}</Fetched>
       {parsed.ok ? (
-        <section className="section">
-          <h2>{text.plain}</h2>
-          <p className="verdict">{parsed.value.charter.title}</p>
-          {check.data?.explained?.sections.map((section) => (
-            <div key={section.title} className="stack tight">
-              <h3>{section.title}</h3>
-              {section.lines.map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </div>
-          ))}
-          <CharterTables charter={parsed.value.charter} />
-        </section>
+        <Explained parsed={parsed.value} findings={findings} />
       ) : (
-        <Notice meaning="lost">
+        <Notice meaning="lost" title={text.errors(parsed.problem.length)}>
           {parsed.problem.slice(0, 5).map((one) => (
-            <p key={`${one.line}/${one.column}`}>
-              {one.line}:{one.column}, {one.expected}; {one.found}
-            </p>
+            <p key={`${one.line}/${one.column}`}>{text.misread(one.line, one.column, one.found, one.expected)}</p>
           ))}
         </Notice>
       )}
@@ -169,7 +161,7 @@ function Read({ charter, onChange, onUse, onBack }: ReadProps): ReactNode {
         </div>
       </details>
       <div className="row">
-        <button type="button" className="button main large" disabled={!parsed.ok || errors > 0} onClick={onUse}>
+        <button type="button" className="button main large" disabled={!sound} onClick={onUse}>
           {text.use}
         </button>
         <button type="button" className="button" onClick={onBack}>
@@ -180,27 +172,43 @@ function Read({ charter, onChange, onUse, onBack }: ReadProps): ReactNode {
   );
 }
 
-function errorsOf(check: CharterCheck): readonly Finding[] {
-  return check.findings.filter((finding) => finding.severity === 'error' && finding.waived === undefined);
+function Explained({
+  parsed,
+  findings,
+}: {
+  readonly parsed: ParsedCharter;
+  readonly findings: readonly Finding[];
+}): ReactNode {
+  const explanation = useMemo(() => explain(parsed), [parsed]);
+  return (
+    <>
+      <p className="verdict">{explanation.title}</p>
+      <Findings findings={findings} />
+      <h2>{text.plain}</h2>
+      <CharterExplained charter={parsed.charter} explanation={explanation} />
+    </>
+  );
 }
 
-function Findings({ check }: { readonly check: CharterCheck }): ReactNode {
-  const errors = errorsOf(check);
-  const rest = check.findings.length - errors.length;
+function Findings({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
+  const errors = unwaivedErrors(findings).length;
+  const rest = findings.length - errors;
   return (
-    <Notice meaning={errors.length > 0 ? 'lost' : rest > 0 ? 'attention' : 'carried'} role="status">
-      <p>{errors.length > 0 ? text.errors(errors.length) : rest > 0 ? text.warnings(rest) : text.clean}</p>
-      {check.findings.length === 0 ? null : (
-        <details open={errors.length > 0}>
-          <summary>{words.record.verify.check}</summary>
+    <Notice meaning={errors > 0 ? 'lost' : rest > 0 ? 'attention' : 'carried'} role="status">
+      <p>{errors > 0 ? text.errors(errors) : rest > 0 ? text.warnings(rest) : text.clean}</p>
+      {findings.length === 0 ? null : (
+        <details open={errors > 0}>
+          <summary>{text.showFindings}</summary>
           <ul className="list">
-            {check.findings.map((finding) => (
-              <li key={`${finding.check}/${finding.place?.path ?? ''}/${finding.message ?? ''}`} className="list-row">
-                <span>{finding.message ?? finding.check}</span>
-                {finding.mend === undefined ? null : <span className="soft">{finding.mend}</span>}
+            {findings.map((finding) => (
+              <li key={`${finding.check}/${finding.place.path}/${finding.message}`} className="list-row">
+                <span>{finding.message}</span>
+                <span className="soft">{finding.mend}</span>
                 <span className="list-meta">
-                  <Tag meaning={finding.severity === 'error' ? 'lost' : 'attention'}>{finding.check}</Tag>
-                  <span className="hash">{finding.place?.path ?? ''}</span>
+                  <Tag meaning={finding.severity === 'error' && finding.waived === undefined ? 'lost' : 'quiet'}>
+                    {finding.check}
+                  </Tag>
+                  <span className="hash">{finding.place.path}</span>
                 </span>
               </li>
             ))}

@@ -61,7 +61,8 @@ export function OrganisationPage(): ReactNode {
 
 function Posts(): ReactNode {
   const { organisation, say } = useHere();
-  const posts = Object.entries(organisation.posts ?? {});
+  if (organisation.posts === undefined) return null;
+  const posts = Object.entries(organisation.posts);
   return (
     <section className="section">
       <h2>{text.posts}</h2>

@@ -15,6 +15,7 @@ import { Mandate } from '../parts/mandate.tsx';
 import { Empty, Notice } from '../parts/marks.tsx';
 import { useHere, useLive } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 import { checkInclusion, entryBytes } from '../proof/inclusion.ts';
 import { words } from '../words/index.ts';
 
@@ -95,7 +96,7 @@ function DownloadBundle(): ReactNode {
 function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode {
   const { org, say } = useHere();
   return (
-    <div className="scroll">
+    <Scroll label={text.title}>
       <table>
         <thead>
           <tr>
@@ -122,7 +123,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

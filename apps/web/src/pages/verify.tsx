@@ -4,6 +4,7 @@ import { FileCheck2 } from 'lucide-react';
 import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Notice, Tag } from '../parts/marks.tsx';
 import { Page } from '../parts/page.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 import type { VerifyAnswer } from '../proof/verify-messages.ts';
 import { words } from '../words/index.ts';
 
@@ -152,7 +153,7 @@ function ReportView({ report, since }: { readonly report: Report; readonly since
         )}
         {since === null ? null : <p className="soft">{text.keptHead(since)}</p>}
       </Notice>
-      <div className="scroll">
+      <Scroll label={text.title}>
         <table>
           <thead>
             <tr>
@@ -169,7 +170,7 @@ function ReportView({ report, since }: { readonly report: Report; readonly since
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </div>
   );
 }

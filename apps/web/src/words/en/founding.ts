@@ -16,8 +16,10 @@ export const found = {
   warnings: (n: number): string => `${count(n, 'remark')}. They don’t prevent the founding.`,
   clean: 'The checker found nothing wrong.',
   plain: 'What these rules mean',
-  who: 'Who can do what',
   use: 'Use this charter',
+  showFindings: 'Show what the checker found',
+  misread: (line: number, column: number, found: string, expected: string): string =>
+    `Line ${line}, column ${column}: found ${found}, expected ${expected}.`,
   name: 'Name of the organisation',
   slug: 'Short name in addresses',
   slugHelp: 'Lower-case letters, digits and hyphens.',
