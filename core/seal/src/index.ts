@@ -128,11 +128,11 @@ export {
   writeTrustees,
 } from './trustee/trustees.ts';
 export { type ArchiveContents, readArchiveContents } from './verify/archive-contents.ts';
+export type { BallotTask } from './verify/check-setup.ts';
 export { type CheckEntry, type CheckId, checks } from './verify/checks.ts';
 export type { NotAnArchive } from './verify/read-archive.ts';
 export type { CheckResult, CheckStatus, Report, Summary } from './verify/report.ts';
 export {
-  type BallotTask,
   ballotChecker,
   type FaultyBallot,
   openArchive,

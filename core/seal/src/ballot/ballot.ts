@@ -46,7 +46,7 @@ export interface BallotProblem {
   readonly detail: string;
 }
 
-const mostBytes = 32 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
 
 export function readBallot(election: Election, bytes: Uint8Array): Result<Ballot, BallotProblem> {
   const malformed = (detail: string): Result<Ballot, BallotProblem> => refuse({ reason: 'ballot-canonical', detail });

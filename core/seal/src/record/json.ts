@@ -7,7 +7,7 @@
 import { fromUtf8, ok, type Result, refuse } from '@quorate/basics';
 
 export interface JsonProblem {
-  readonly reason: 'not-json' | 'too-large' | 'too-deep' | 'repeated-name' | 'not-utf8';
+  readonly reason: 'not-json' | 'too-large' | 'too-deep' | 'too-many' | 'repeated-name' | 'not-utf8';
   /** Offset in characters, where one can be told. */
   readonly at?: number;
 }
@@ -18,6 +18,8 @@ export interface JsonLimits {
 }
 
 export const recordLimits: JsonLimits = { bytes: 256 * 1024 * 1024, depth: 32 };
+
+const mostValues = 8_000_000;
 
 export interface JsonRecord {
   readonly text: string;
@@ -45,8 +47,13 @@ export function parseJsonStrictly(text: string, depth: number = recordLimits.dep
 /** Walks over the tokens without building anything: depth and repeated names. Grammar is left to JSON.parse. */
 function survey(text: string, deepest: number): JsonProblem | undefined {
   const names: (Set<string> | undefined)[] = [];
+  let values = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
+    // Small values in great numbers take many times the memory of their text.
+    if ((code === comma || code === openBracket || code === openBrace) && ++values > mostValues) {
+      return { reason: 'too-many', at: i };
+    }
     if (code === openBrace || code === openBracket) {
       names.push(code === openBrace ? new Set() : undefined);
       if (names.length > deepest) return { reason: 'too-deep', at: i };
@@ -98,6 +105,7 @@ function nameAt(text: string, start: number, end: number): string {
 const quote = 0x22;
 const backslash = 0x5c;
 const colon = 0x3a;
+const comma = 0x2c;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const openBracket = 0x5b;

@@ -83,10 +83,11 @@ function checkThreshold(group: Group, trustees: ThresholdTrustees): TrusteesFaul
     }
     coefficients.push(read);
   }
-  // X_j = prod_i prod_k A_ik^(j^k)
-  const expected = group.products(
-    keys.map((_, j) => coefficients.flatMap((own) => valueInExponent(group, own, j + 1))),
+  // X_j = prod_i prod_k A_ik^(j^k) = prod_k (prod_i A_ik)^(j^k)
+  const sums = group.products(
+    Array.from({ length: threshold }, (_, k) => coefficients.flatMap((own) => own.slice(k, k + 1)).map((A) => [A, 1n])),
   );
+  const expected = group.products(keys.map((_, j) => valueInExponent(group, sums, j + 1)));
   for (const [j, key] of keys.entries()) {
     const of = `member ${j + 1} of the threshold group`;
     if (key.publicKey !== expected[j]) {

@@ -49,7 +49,7 @@ export interface TrusteesProblem {
   readonly detail: string;
 }
 
-const mostTrustees = 1_000;
+const mostTrustees = 200;
 
 export function readTrustees(group: Group, value: unknown): Result<Trustees, TrusteesProblem> {
   const trustees = readAll(value, (item) => readTrustee(group, item));
