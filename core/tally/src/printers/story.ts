@@ -25,6 +25,9 @@ export function printStory(transcript: Transcript): string {
 
 const mostNamed = 8;
 
+/** Actions whose words already say that those they are done to are elected. */
+const electing: readonly string[] = ['elect', 'elect-remaining', 'buy', 'fund'];
+
 /** What a stage did. `{on}` are those it was done to, `{is}` and `{s}` agree with their number. */
 const actions: { readonly [action: string]: string } = {
   'first-preferences': 'the first preferences are counted',
@@ -41,6 +44,9 @@ const actions: { readonly [action: string]: string } = {
   'schwartz-set': '{on} {is} the set that nobody else defeats',
   'drop-weakest': 'the weakest defeats are dropped',
   runoff: 'the run-off is held between {on}',
+  buy: '{on} {is} bought',
+  fund: '{on} {is} funded',
+  'pass-over': '{on} {is} passed over',
   'choose-committee': 'the committee is chosen',
   'share-out': 'the seats are shared out',
 };
@@ -60,10 +66,12 @@ class Teller {
     const lot = options['lot-seed'] ?? options['lot'];
     return sentences([
       title === '' ? '' : title,
-      `${counted(candidates.length, 'candidate')} for ${counted(seats, 'seat')}, counted by the rule ${rule}`,
+      `${rule.startsWith('pb-') ? counted(candidates.length, 'project') : `${counted(candidates.length, 'candidate')} for ${counted(seats, 'seat')}`}, counted by the rule ${rule}`,
       `${readable(ballots.papers)} papers, of which ${readable(ballots.valid)} are valid`,
       withdrawn.length > 0 ? `${this.names.list(withdrawn)} ${isOrAre(withdrawn)} withdrawn` : '',
-      quota === null ? '' : `The quota ${this.quotaMoves() ? 'moves; at the end it is' : 'is'} ${readable(quota)}`,
+      quota === null
+        ? ''
+        : `The ${rule.startsWith('pb-') ? 'budget' : 'quota'} ${this.quotaMoves() ? 'moves; at the end it is' : 'is'} ${readable(quota)}`,
       lot === undefined ? '' : `The seed of the lot is "${lot}"`,
     ]);
   }
@@ -71,7 +79,7 @@ class Teller {
   stage(stage: Stage, i: number): string {
     const { elected, excluded, on, action, because } = stage;
     const alsoExcluded = action === 'exclude' ? excluded.filter((c) => !on.includes(c)) : excluded;
-    const alsoElected = action.startsWith('elect') ? elected.filter((c) => !on.includes(c)) : elected;
+    const alsoElected = electing.includes(action) ? elected.filter((c) => !on.includes(c)) : elected;
     return sentences([
       `Stage ${i + 1}: ${this.action(stage)}, because ${on.length + excluded.length + elected.length === 0 ? reasonWordsForNobody(because, this.names) : reasonWords(because, this.names)}`,
       ...this.ties(i),
@@ -79,7 +87,7 @@ class Teller {
       isZero(stage.lostToRounding) || !this.movedAnything(stage)
         ? ''
         : `Lost to rounding so far: ${readable(stage.lostToRounding)}`,
-      this.standings(stage),
+      this.standings(stage, this.transcript.stages[i - 1]),
       ...this.decisions(stage, alsoElected),
       alsoExcluded.length > 0 ? `${this.names.list(alsoExcluded)} ${isOrAre(alsoExcluded)} out of the count` : '',
     ]);
@@ -162,7 +170,9 @@ class Teller {
     });
   }
 
-  private standings({ votes, exhausted }: Stage): string {
+  /** Where everybody stands, unless nothing has changed since the stage before. */
+  private standings({ votes, exhausted }: Stage, before: Stage | undefined): string {
+    if (before?.exhausted === exhausted && before.votes.join() === votes.join()) return '';
     const standing = votes
       .map((text, candidate) => ({ candidate, text }))
       .filter(({ text }) => text !== '' && !isZero(text))
