@@ -11,7 +11,7 @@
 import { fromUtf8 } from '@quorate/basics';
 import { hasOnly, isCount, isHash } from '../record/shape.ts';
 
-export const eventTypes = [
+const eventTypes = [
   'Setup',
   'Ballot',
   'EndBallots',

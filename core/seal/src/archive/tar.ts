@@ -25,7 +25,6 @@ export interface TarProblem {
 }
 
 const block = 512;
-const largestTime = 0o77777777777;
 
 /** Members in order. `no-archive` when not even the first name is right. */
 export function readTar(bytes: Uint8Array): Result<readonly Member[], TarProblem> {
@@ -94,8 +93,4 @@ function writeHeader(name: string, size: number, time: number): Uint8Array {
   const sum = header.reduce((total, byte) => total + byte, 0);
   put(148, `${sum.toString(8).padStart(6, '0')}\0 `);
   return header;
-}
-
-export function isTarTime(seconds: number): boolean {
-  return Number.isSafeInteger(seconds) && seconds >= 0 && seconds <= largestTime;
 }

@@ -20,7 +20,7 @@ import {
   writeUnsigned,
 } from './ballot.ts';
 
-export type ClaimKind = 'signature' | 'choice' | 'count' | 'blank' | 'knowledge';
+type ClaimKind = 'signature' | 'choice' | 'count' | 'blank' | 'knowledge';
 
 export interface BallotClaim extends Claim {
   readonly kind: ClaimKind;
@@ -67,7 +67,7 @@ export function ballotClaims(election: Election, ballot: Ballot, sums: readonly 
 }
 
 /** The hash inside the signature is compared by the caller; here it is what was sent. */
-export function signatureClaim(group: Group, { credential, signature }: Ballot): BallotClaim {
+function signatureClaim(group: Group, { credential, signature }: Ballot): BallotClaim {
   return { kind: 'signature', ...claimKnowledge(group, `sig|${signature.hash}|`, credential, signature.proof) };
 }
 

@@ -204,7 +204,7 @@ function total(marks: readonly number[]): number {
 }
 
 /** "This ciphertext, made with r and holding `holds`, holds `says`": true of one entry at least. */
-export interface KnownEntry {
+interface KnownEntry {
   readonly r: bigint;
   readonly holds: bigint;
   readonly says: bigint;
@@ -216,7 +216,7 @@ export interface KnownEntry {
  * For the others the challenge is drawn first and the commitment made to fit. As
  * we know r, every power is one of g and y:  α^c = g^(rc),  (β/g^M)^c = y^(rc) g^((m-M)c).
  */
-export function proveOne(
+function proveOne(
   { group, publicKey }: Election,
   prefix: string,
   entries: readonly KnownEntry[],

@@ -58,7 +58,7 @@ export interface Group {
   readonly logarithm: (element: Element, most: bigint) => bigint | undefined;
 }
 
-export interface EmbedProblem {
+interface EmbedProblem {
   readonly reason: 'cannot-embed';
   readonly numbers: number;
   readonly capacity: number;

@@ -14,7 +14,7 @@ import type { Ciphertexts } from '../tally/encrypted-tally.ts';
 import { proofChallenge, shuffleChallenges } from './challenges.ts';
 import { itemAt, type Shuffle, type ShuffleProof } from './shuffle.ts';
 
-export type ShuffleFault = 'shuffle.lengths' | 'shuffle.group' | 'shuffle.proof';
+type ShuffleFault = 'shuffle.lengths' | 'shuffle.group' | 'shuffle.proof';
 
 export interface FoundInShuffle {
   readonly fault: ShuffleFault;

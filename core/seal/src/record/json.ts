@@ -17,7 +17,7 @@ export interface JsonLimits {
   readonly depth: number;
 }
 
-export const recordLimits: JsonLimits = { bytes: 256 * 1024 * 1024, depth: 32 };
+const recordLimits: JsonLimits = { bytes: 256 * 1024 * 1024, depth: 32 };
 
 const mostValues = 8_000_000;
 

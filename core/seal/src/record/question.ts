@@ -32,7 +32,7 @@ export interface QuestionProblem {
   readonly detail: string;
 }
 
-export const mostAnswers = 10_000;
+const mostAnswers = 10_000;
 
 export function readQuestion(value: unknown): Result<Question, QuestionProblem> {
   if (!isObject(value)) return refuse({ reason: 'malformed-question', detail: 'a question is an object' });

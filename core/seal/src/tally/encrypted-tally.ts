@@ -22,7 +22,7 @@ export interface Tally {
 }
 
 /** The last ballot of each credential, in event order of those that remain. */
-export function ballotsThatCount<Cast extends { readonly credential: Element }>(ballots: readonly Cast[]): Cast[] {
+function ballotsThatCount<Cast extends { readonly credential: Element }>(ballots: readonly Cast[]): Cast[] {
   const last = new Map<Element, Cast>();
   for (const ballot of ballots) last.set(ballot.credential, ballot);
   return [...last.values()];
@@ -75,7 +75,7 @@ export interface Sized {
   readonly hash: string;
 }
 
-export function writeSized({ counted, weight, hash }: Sized): string {
+function writeSized({ counted, weight, hash }: Sized): string {
   return JSON.stringify({ num_tallied: counted, total_weight: writeCount(weight), encrypted_tally: hash });
 }
 

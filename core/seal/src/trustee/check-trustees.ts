@@ -6,7 +6,7 @@ import { claimSigned } from './pki.ts';
 import { claimPok } from './single.ts';
 import { electionKey, ownersOf, readCoefexps, type ThresholdTrustees, type Trustees } from './trustees.ts';
 
-export type TrusteesCheck =
+type TrusteesCheck =
   | 'trustees.format'
   | 'trustees.group'
   | 'trustees.pok'

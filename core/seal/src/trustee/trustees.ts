@@ -21,7 +21,7 @@ export interface TrusteeKey {
   readonly name?: string;
 }
 
-export interface SingleTrustee {
+interface SingleTrustee {
   readonly kind: 'single';
   readonly key: TrusteeKey;
 }

@@ -132,7 +132,3 @@ export const checks: readonly CheckEntry[] = [
   { id: 'result.trustees', line: 10, says: 'enough trustees opened the result' },
   { id: 'result.matches', line: 10, says: 'the result is what the decryptions open' },
 ];
-
-export function isCheckId(text: string): text is CheckId {
-  return checks.some(({ id }) => id === text);
-}
