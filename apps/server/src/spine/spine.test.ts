@@ -237,6 +237,34 @@ for (const kind of ['SQLite', 'PostgreSQL'] as const) {
       await shaky.close();
     });
 
+    it('gives the first answer when a commit succeeded but nobody heard of it, and tells listeners once', async () => {
+      let losses = 1;
+      const deaf: Store = {
+        ...store,
+        write: async (org, work) => {
+          const result = await store.write(org, work);
+          if (losses-- > 0) throw new Error('the connection was lost');
+          return result;
+        },
+      };
+      const shaky = openOffice({ store: deaf, clock });
+      const desk = given(await shaky.desk(company.org));
+      const channel = await desk.channel();
+      const heard: string[] = [];
+      channel.join(channel.next, { send: (bytes) => heard.push(...(bytes.toString().match(/^id: \d+$/gm) ?? [])) });
+      const act = company.signed('ada', 'request-meeting', { of: 'general-meeting', request: 'r', title: 'Wages' });
+      await expect(shaky.submit(company.org, act)).rejects.toThrow(OfficeUnavailable);
+      expect(await shaky.submit(company.org, act)).toMatchObject({ ok: true, value: { index: 1, head: { size: 2 } } });
+      await company.do((received) => shaky.submit(company.org, received), 'ben', 'request-meeting', {
+        of: 'general-meeting',
+        request: 'r',
+        title: 'Wages',
+      });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(heard).toEqual(['id: 1', 'id: 2']);
+      await shaky.close();
+    });
+
     it('keeps organisations apart', async () => {
       const other = new Company({ org: 'mill-street' as OrgId, people: ['ada', 'zoe'], clock });
       await other.foundIn(office);
