@@ -60,6 +60,18 @@ describe('quorate count', () => {
     expect(JSON.parse(said.out)).toMatchObject({ elected: ['Bob'], ballots: { papers: '2' } });
   });
 
+  it('draws the transfers into a file, or into a folder when there are several', async () => {
+    const paths = ['one.blt', 'two.blt'].map((name) => join(place, name));
+    for (const path of paths) writeFileSync(path, '2 1\n2 1 0\n1 2 0\n0\n"Ann"\n"Bob"\n"T"\n');
+    const [drawing, drawings] = [join(place, 'one.svg'), join(place, 'drawings')];
+    expect(await run(['--rule', 'plurality', '--svg', drawing, paths[0] ?? ''], new Map())).toMatchObject({ exit: 0 });
+    expect(readFileSync(drawing, 'utf8')).toContain('<title>T: who gave how much to whom</title>');
+    expect(await run(['--rule', 'plurality', '--svg', drawings, ...paths], new Map())).toMatchObject({ exit: 0 });
+    expect(readdirSync(drawings)).toEqual(['1-one.blt.svg', '2-two.blt.svg']);
+    const nowhere = join(place, 'no', 'such', 'folder', 'x.svg');
+    expect(await run(['--rule', 'plurality', '--svg', nowhere, paths[0] ?? ''], new Map())).toMatchObject({ exit: 2 });
+  });
+
   it('counts several large files over threads and answers in their order', async () => {
     const paths = [1, 2, 3].map((n) => join(place, `large-${n}.blt`));
     for (const [i, path] of paths.entries()) writeFileSync(path, largeBlt(i));

@@ -1,13 +1,14 @@
 /**
  * Cast vote records from disk: RCTab's configuration says where they are and how to read them.
  *
- * A file that the configuration names is looked for beside the configuration, and in `cvr/NAME/` beside it
- * where NAME is the configuration's own; a workbook may have been exported to CSV under the same name.
+ * A file that the configuration names is looked for in `cvr/NAME/` beside the configuration, where NAME is the
+ * configuration's own, and beside the configuration itself; a workbook may have been exported to CSV under the
+ * same name.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ok, type Result, refuse } from '@quorate/basics';
-import { type CvrFile, parseCvrConfig, type ReadFile, readCvr } from '@quorate/tally';
+import { type CvrConfig, type CvrFile, type CvrSource, parseCvrConfig, type ReadFile, readCvr } from '@quorate/tally';
 import { formatProblemWords } from './problem-words.ts';
 import { rctabDefaults } from './rctab-options.ts';
 import { type InputProblem, readBytes } from './read-bytes.ts';
@@ -23,7 +24,7 @@ export function readCvrInput(file: string, configFile: string | undefined): Resu
   const files: (readonly CvrFile[])[] = [];
   for (const source of config.value.sources) {
     const place =
-      configFile === undefined || config.value.sources.length > 1 ? findSource(path, source.filePath) : file;
+      configFile === undefined ? findSource(path, source.filePath) : placeOf(file, path, config.value, source);
     if (place === undefined) {
       return refuse({ message: `${path}: the cast vote records "${source.filePath}" are not there.` });
     }
@@ -41,10 +42,18 @@ export function looksLikeCvrConfig(bytes: Uint8Array): boolean {
   return bytes[0] === 0x7b && Buffer.from(bytes.subarray(0, 100_000)).includes('"cvrFileSources"');
 }
 
+/** One record may stand for many: a folder's files belong together, and so do a configuration's sources. */
+function placeOf(file: string, configFile: string, { sources }: CvrConfig, source: CvrSource): string | undefined {
+  const isFolder = source.provider === 'hart' || source.provider === 'dominion';
+  if (sources.length === 1 && !isFolder) return file;
+  const found = findSource(configFile, source.filePath);
+  return found ?? (sources.length > 1 ? undefined : /\.(xml|json)$/i.test(file) ? dirname(file) : file);
+}
+
 function findSource(config: string, wanted: string): string | undefined {
   const folder = dirname(config);
   const name = basename(config).replace(/(\.config|_config)?\.json$/, '');
-  const places = [folder, join(folder, 'cvr', name)].map((place) => join(place, wanted));
+  const places = [join(folder, 'cvr', name), folder].map((place) => join(place, wanted));
   return places.flatMap((place) => [place, place.replace(/\.xlsx$/i, '.csv')]).find((place) => existsSync(place));
 }
 

@@ -8,6 +8,7 @@ export {
   type CvrFile,
   type CvrProblem,
   type CvrProvider,
+  type CvrSource,
   parseCvrConfig,
   readCvr,
   undeclaredGroup,

@@ -10,7 +10,7 @@ import { readHart } from './hart.ts';
 import { CvrRecords } from './records.ts';
 import { readClearBallot, readEss, readGenericCsv } from './tables.ts';
 
-export { type CvrConfig, type CvrProvider, parseCvrConfig } from './config.ts';
+export { type CvrConfig, type CvrProvider, type CvrSource, parseCvrConfig } from './config.ts';
 export { undeclaredGroup } from './records.ts';
 
 /** A file of a source: its name, and its bytes or (from a workbook) its cells. */
