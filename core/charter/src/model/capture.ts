@@ -90,6 +90,7 @@ function lasting(s: Survey, power: Power, persons: number): { readonly toLast?: 
     ...(confirm.via !== undefined && { via: confirm.via }),
   });
   if (!hands) return {};
+  if (confirm.by === power.holder) return { toLast: Math.max(persons, hands.least) };
   return {
     toLast: together(s, [
       { holder: power.holder, persons },

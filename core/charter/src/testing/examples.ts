@@ -14,7 +14,7 @@ export function exampleText(name: string): string {
 /** The text of a shipped charter with some clauses changed or struck. */
 export function variant({ of, set = {}, remove = [] }: Variation): string {
   const document = parseDocument(exampleText(of), { version: '1.2', schema: 'core' });
-  for (const path of remove) document.deleteIn(stepsOf(path));
+  for (const path of remove) if (document.hasIn(stepsOf(path))) document.deleteIn(stepsOf(path));
   for (const [path, value] of Object.entries(set)) setIn(document, stepsOf(path), value);
   return document.toString({ lineWidth: 0 });
 }
