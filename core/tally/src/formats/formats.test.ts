@@ -213,7 +213,7 @@ function plainScored(profile: Scored): Profile {
   return { ...untitled(profile), grades, candidates: profile.candidates.map((_, i) => ({ name: `N${i}` })), papers };
 }
 
-function withoutGrades({ grades: _, ...profile }: Scored): Scored {
+function withoutGrades({ grades: _grades, ...profile }: Scored): Scored {
   return { ...profile, candidates: profile.candidates.map(({ name }) => ({ name })) };
 }
 
