@@ -8,6 +8,7 @@ import { DecisionsPage } from './pages/decisions.tsx';
 import { DemoPage } from './pages/demo.tsx';
 import { DeskPage } from './pages/desk.tsx';
 import { DevicesPage } from './pages/devices.tsx';
+import { ElectionsPage } from './pages/elections.tsx';
 import { HomePage } from './pages/home.tsx';
 import { MeetingPage } from './pages/meeting.tsx';
 import { MeetingsPage } from './pages/meetings.tsx';
@@ -68,6 +69,12 @@ const insideRoutes = [
   createRoute({ getParentRoute: () => inside, path: '/meetings/$meeting/screen', component: ScreenPage }),
   createRoute({ getParentRoute: () => inside, path: '/meetings/$meeting/propose', component: ProposePage }),
   createRoute({ getParentRoute: () => inside, path: '/motions/$motion', component: MotionPage }),
+  createRoute({ getParentRoute: () => inside, path: '/elections', component: ElectionsPage }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/elections/$election',
+    component: lazyRouteComponent(() => import('./pages/election.tsx'), 'ElectionPage'),
+  }),
   createRoute({ getParentRoute: () => inside, path: '/decisions', component: DecisionsPage }),
   createRoute({ getParentRoute: () => inside, path: '/decisions/$number', component: DecisionPage }),
   createRoute({ getParentRoute: () => inside, path: '/record', component: RecordPage }),

@@ -9,6 +9,8 @@ import type {
   DecisionPage,
   DecisionRow,
   Demo,
+  ElectionPage,
+  ElectionRow,
   Entry,
   Founding,
   Home,
@@ -67,6 +69,18 @@ export const motionQuery = (org: OrgId, motion: string) =>
   queryOptions({
     queryKey: ['org', org, 'motion', motion],
     queryFn: () => ask<MotionPage>(`${of(org)}/motions/${encodeURIComponent(motion)}`),
+  });
+
+export const electionsQuery = (org: OrgId) =>
+  queryOptions({
+    queryKey: ['org', org, 'elections'],
+    queryFn: async () => listOf<ElectionRow>(await ask(`${of(org)}/elections`), 'elections'),
+  });
+
+export const electionQuery = (org: OrgId, election: string) =>
+  queryOptions({
+    queryKey: ['org', org, 'election', election],
+    queryFn: () => ask<ElectionPage>(`${of(org)}/elections/${encodeURIComponent(election)}`),
   });
 
 export const decisionsQuery = (org: OrgId) =>

@@ -9,6 +9,7 @@ import type {
   BlobRef,
   DecisionState,
   Effect,
+  ElectionState,
   Fact,
   MeetingState,
   MotionState,
@@ -222,6 +223,24 @@ export interface DecisionPage {
   readonly motion: MotionView;
   readonly vote: VoteState;
   readonly mandate: readonly MandateStep[];
+}
+
+export interface ElectionRow {
+  readonly id: string;
+  readonly post: string;
+  readonly seats: number;
+  readonly phase: ElectionState['phase'];
+  readonly nominationsClose: number;
+  readonly standing: number;
+}
+
+export interface ElectionPage {
+  readonly asOf: number;
+  readonly election: ElectionState;
+  readonly entitled: number;
+  /** What each candidate says, by handle. */
+  readonly statements: { readonly [member: string]: string };
+  readonly may: readonly May[];
 }
 
 export interface MandateStep {

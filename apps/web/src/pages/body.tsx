@@ -11,7 +11,7 @@ import { Page } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { words } from '../words/index.ts';
 import { MeetingList } from './home.tsx';
-import { postTitle } from './organisation.tsx';
+import { postTitle } from './post-title.ts';
 
 const text = words.common.bodies;
 

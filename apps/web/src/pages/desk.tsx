@@ -12,13 +12,13 @@ import { Announcer, MeetingTabs, nowSentence, QuorumLine, Speakers } from '../pa
 import { MeetingTag, Notice } from '../parts/marks.tsx';
 import {
   currentItem,
-  motionsOf,
   motionTitle,
   nextItem,
   openVoteOf,
   readyMotions,
   resultOfItem,
   useMeeting,
+  waitingMotions,
 } from '../parts/meeting-data.ts';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
@@ -226,7 +226,7 @@ function OpenOrResume({ view }: { readonly view: MeetingView }): ReactNode {
 
 function Ready({ view }: { readonly view: MeetingView }): ReactNode {
   const { say } = useHere();
-  const waiting = motionsOf(view).filter(({ phase }) => phase === 'proposed' || phase === 'seconded');
+  const waiting = waitingMotions(view);
   const first = readyMotions(view)[0];
   return (
     <section className="section" aria-label={text.motions.title}>
@@ -240,9 +240,9 @@ function Ready({ view }: { readonly view: MeetingView }): ReactNode {
               <ActButton
                 command={{ kind: 'open-vote', body: { vote: freshVote(view, motion.id), motion: motion.id } }}
                 {...(motion.id === first?.id ? { keyHint: 'v' } : {})}
-                look="main wide"
+                look={motion.id === first?.id ? 'main wide' : 'wide'}
               />
-            ) : put?.refusal !== undefined ? (
+            ) : put?.refusal !== undefined && put.refusal.reason !== 'another-vote-open' ? (
               <Notice meaning="attention">{words.refusalSentence(put.refusal, say)}</Notice>
             ) : null}
           </MotionCard>

@@ -12,7 +12,7 @@ import { Notice, Tag } from '../parts/marks.tsx';
 import { Page } from '../parts/page.tsx';
 import { actBytes } from '../spine.ts';
 import { datesIn, words } from '../words/index.ts';
-import { postTitle } from './organisation.tsx';
+import { postTitle } from './post-title.ts';
 
 const text = words.founding.progress;
 

@@ -10,6 +10,7 @@ import { Empty, MeetingTag, Notice, Tag } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
+import { postTitle } from './post-title.ts';
 
 const text = words.common.home;
 
@@ -67,7 +68,10 @@ function Awaits({ home }: { readonly home: Home }): ReactNode {
               <AwaitLink what={one.what} target={one.ref}>
                 <AwaitIcon what={one.what} />
                 <span>
-                  <span className="soft">{text.whats[one.what] ?? ''}</span> <b>{one.title}</b>
+                  <span className="soft">{text.whats[one.what] ?? ''}</span>{' '}
+                  <b>
+                    {one.what === 'accept-nomination' || one.what === 'cast-ballot' ? postTitle(one.title) : one.title}
+                  </b>
                   {one.until ? <span className="soft"> ({text.until(say.dates.brief(one.until))})</span> : null}
                 </span>
               </AwaitLink>
@@ -103,6 +107,13 @@ function AwaitLink({
       </Link>
     );
   }
+  if (what === 'accept-nomination' || what === 'cast-ballot') {
+    return (
+      <Link to="/o/$org/elections/$election" params={{ org, election: target }} className="await">
+        {children}
+      </Link>
+    );
+  }
   return (
     <Link to="/o/$org/meetings/$meeting" params={{ org, meeting: target }} className="await">
       {children}
@@ -111,7 +122,7 @@ function AwaitLink({
 }
 
 function AwaitIcon({ what }: { readonly what: string }): ReactNode {
-  if (what === 'vote') return <Vote aria-hidden />;
+  if (what === 'vote' || what === 'cast-ballot') return <Vote aria-hidden />;
   if (what === 'second-motion') return <Hand aria-hidden />;
   if (what === 'check-in') return <CircleCheckBig aria-hidden />;
   if (what === 'confirm-device') return <KeyRound aria-hidden />;

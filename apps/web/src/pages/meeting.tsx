@@ -250,13 +250,7 @@ function WhatIMayDo({ view }: { readonly view: MeetingView }): ReactNode {
       <h2>{text.may.title}</h2>
       {offers.length === 0 && refused.length === 0 ? <p className="soft">{text.may.nothing}</p> : null}
       {offers.length === 0 ? null : <div className="stack tight">{offers}</div>}
-      {refused.length === 0 ? null : (
-        <ul className="refusals">
-          {refused.map((one) => (
-            <NotNow key={one.kind} may={one} />
-          ))}
-        </ul>
-      )}
+      <NotNow may={refused} />
       {may('check-out') ? (
         <div className="row">
           <ActButton command={{ kind: 'check-out', body: { meeting: meeting.id } }} look="plain" />

@@ -9,6 +9,8 @@ import { Empty } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
+import { ElectionList } from './elections.tsx';
+import { postTitle } from './post-title.ts';
 
 const text = words.common.organisation;
 
@@ -42,6 +44,10 @@ export function OrganisationPage(): ReactNode {
         </section>
         <div className="stack loose">
           <Posts />
+          <section className="section">
+            <h2>{text.elections}</h2>
+            <ElectionList />
+          </section>
           <section className="section">
             <h2>{text.charter}</h2>
             <p>{organisation.charter.title}</p>
@@ -94,13 +100,4 @@ function Holders({ post, children }: { readonly post: string; readonly children:
       <dd>{children}</dd>
     </>
   );
-}
-
-/** `office:secretary` as `Secretary`, `seats:board/elected` as `Board, elected`. */
-export function postTitle(post: string): string {
-  const name = post
-    .replace(/^[a-z]+:/, '')
-    .replaceAll('-', ' ')
-    .replace('/', ', ');
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

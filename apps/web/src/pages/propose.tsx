@@ -12,7 +12,7 @@ import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { PaperSheet } from '../parts/paper.tsx';
 import { words } from '../words/index.ts';
-import { postTitle } from './organisation.tsx';
+import { postTitle } from './post-title.ts';
 
 const text = words.papers.propose;
 const plainKinds = [

@@ -6,7 +6,15 @@ import type { MeetingView } from '../api/types.ts';
 import { Fetched } from '../parts/fetched.tsx';
 import { Announcer, nowSentence } from '../parts/hall.tsx';
 import { Shape } from '../parts/marks.tsx';
-import { currentItem, motionTitle, nextItem, openVoteOf, resultOfItem, useMeeting } from '../parts/meeting-data.ts';
+import {
+  currentItem,
+  motionTitle,
+  nextItem,
+  openVoteOf,
+  resultOfItem,
+  useFreshResult,
+  useMeeting,
+} from '../parts/meeting-data.ts';
 import { useHere, useLive } from '../parts/organisation.tsx';
 import { Heading } from '../parts/page.tsx';
 import type { VoteState } from '../spine.ts';
@@ -66,10 +74,10 @@ function ScreenNow({ view }: { readonly view: MeetingView }): ReactNode {
   const { say } = useHere();
   const { meeting } = view;
   const vote = openVoteOf(view);
-  const last = resultOfItem(view);
+  const fresh = useFreshResult(view);
+  const last = fresh ?? (meeting.floor === null ? resultOfItem(view) : undefined);
   if (vote !== undefined) return <VoteScreen view={view} vote={vote} />;
-  if (last?.result && meeting.phase === 'open' && meeting.floor === null)
-    return <ResultScreen view={view} vote={last} />;
+  if (last?.result && meeting.phase === 'open') return <ResultScreen view={view} vote={last} />;
   const item = currentItem(view);
   const title = meeting.phase === 'open' && item !== undefined ? item.title : nowSentence(view, say.dates.moment);
   const next = nextItem(view);

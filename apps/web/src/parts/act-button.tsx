@@ -105,14 +105,24 @@ export function mayDo(may: readonly May[], kind: Act['kind'], target?: string): 
   );
 }
 
-/** An act the rules refuse just now: what it would be, and why not. */
-export function NotNow({ may }: { readonly may: May }): ReactNode {
+/** What the rules refuse just now: which acts, and why; acts refused for the same reason together. */
+export function NotNow({ may }: { readonly may: readonly May[] }): ReactNode {
   const { say } = useHere();
-  if (may.refusal === undefined) return null;
+  const reasons = new Map<string, string[]>();
+  for (const { kind, refusal } of may) {
+    if (refusal === undefined) continue;
+    const why = words.refusalSentence(refusal, say);
+    reasons.set(why, [...(reasons.get(why) ?? []), words.acts.verb(kind)]);
+  }
+  if (reasons.size === 0) return null;
   return (
-    <li className="refused">
-      <span className="refused-verb">{words.acts.verb(may.kind)}</span>
-      <span>{words.refusalSentence(may.refusal, say)}</span>
-    </li>
+    <ul className="refusals">
+      {[...reasons].map(([why, verbs]) => (
+        <li key={why} className="refused">
+          <span className="refused-verb">{verbs.join('; ')}</span>
+          <span>{why}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,6 @@
 /** A meeting as it is now: the snapshot, and what has come since, folded. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { meetingQuery } from '../api/queries.ts';
 import type { MeetingView, MotionView } from '../api/types.ts';
 import { foldMeeting } from '../live/fold.ts';
@@ -50,6 +50,16 @@ export function resultOfItem(view: MeetingView): VoteState | undefined {
   return vote !== undefined && (item === view.meeting.item || view.meeting.phase === 'closed') ? vote : undefined;
 }
 
+/** The vote that closed while one looked on, until the floor or the item changes. */
+export function useFreshResult(view: MeetingView): VoteState | undefined {
+  const { floor, item } = view.meeting;
+  const place = `${item}/${floor}`;
+  const last = lastVoteOf(view);
+  const seen = useRef({ vote: last?.id, place: '' });
+  if (last?.id !== seen.current.vote && last !== undefined) seen.current = { vote: last.id, place };
+  return seen.current.place === place ? last : undefined;
+}
+
 export function currentItem(view: MeetingView): AgendaItem | undefined {
   return view.meeting.agenda.find(({ id }) => id === view.meeting.item);
 }
@@ -64,9 +74,18 @@ export function motionsOf(view: MeetingView): readonly MotionView[] {
   return view.meeting.motions.map((id) => view.motions[id]).filter((motion) => motion !== undefined);
 }
 
+/** Waiting for a seconder or the vote: those of the item in hand first, the seconded before the others. */
+export function waitingMotions(view: MeetingView): readonly MotionView[] {
+  const rank = ({ item, phase }: MotionView): number =>
+    (item === view.meeting.item ? 0 : 2) + (phase === 'seconded' ? 0 : 1);
+  return motionsOf(view)
+    .filter(({ phase }) => phase === 'proposed' || phase === 'seconded')
+    .sort((a, b) => rank(a) - rank(b));
+}
+
 /** Seconded, and waiting to be put. */
 export function readyMotions(view: MeetingView): readonly MotionView[] {
-  return motionsOf(view).filter(({ phase }) => phase === 'seconded');
+  return waitingMotions(view).filter(({ phase }) => phase === 'seconded');
 }
 
 export function motionTitle(view: MeetingView, motion: string): string {

@@ -1,6 +1,6 @@
 /** The verb on each button, and what it brings about, said before the click where it can't be undone. */
 import type { ActKind } from '../../spine.ts';
-import { actName, actNoun, meetingPhase, motionPhase } from './phases.ts';
+import { actName, actNoun, electionPhase, meetingPhase, motionPhase } from './phases.ts';
 
 const verbs: { readonly [Kind in ActKind]: string } = {
   found: 'Sign the founding',
@@ -72,6 +72,7 @@ export const acts = {
   consequence: (kind: ActKind): string | undefined => consequences[kind],
   noun: actNoun,
   effect: actName,
+  electionPhase,
   meetingPhase,
   motionPhase,
   goBack: 'Go back',

@@ -1,6 +1,7 @@
 export { acts } from './acts.ts';
 export * as common from './common.ts';
 export { decided, phraseInWords, resultSentence, testSentence } from './decisions.ts';
+export * as elections from './elections.ts';
 export { factSentence } from './facts.ts';
 export * as founding from './founding.ts';
 export * as meeting from './meeting.ts';

@@ -1,0 +1,50 @@
+/** All elections, the newest first. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { electionsQuery } from '../api/queries.ts';
+import { Fetched } from '../parts/fetched.tsx';
+import { Empty, Tag } from '../parts/marks.tsx';
+import { useHere } from '../parts/organisation.tsx';
+import { Page } from '../parts/page.tsx';
+import { words } from '../words/index.ts';
+import { postTitle } from './post-title.ts';
+
+const text = words.elections.list;
+
+export function ElectionsPage(): ReactNode {
+  return (
+    <Page title={text.title}>
+      <ElectionList />
+    </Page>
+  );
+}
+
+export function ElectionList(): ReactNode {
+  const { org, say } = useHere();
+  const elections = useQuery(electionsQuery(org));
+  return (
+    <Fetched query={elections}>
+      {(data) =>
+        data.length === 0 ? (
+          <Empty title={text.empty}>{text.emptyMore}</Empty>
+        ) : (
+          <ul className="list">
+            {data.map(({ id, post, phase, standing, nominationsClose }) => (
+              <li key={id}>
+                <Link to="/o/$org/elections/$election" params={{ org, election: id }} className="list-row">
+                  <span className="list-title paper">{postTitle(post)}</span>
+                  <span className="list-meta">
+                    <Tag meaning={phase === 'counted' ? 'quiet' : 'open'}>{words.acts.electionPhase(phase)}</Tag>
+                    <span>{text.standing(standing)}</span>
+                    {phase === 'nominations' ? <span>{text.until(say.dates.brief(nominationsClose))}</span> : null}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Fetched>
+  );
+}
