@@ -11,7 +11,12 @@ export const arithmeticChoices = (preset: { arithmetic: string; digits: string }
     default: preset.arithmetic,
     meaning: 'exact fractions, fixed decimals, or decimals with guard digits behind them',
   },
-  { name: 'digits', values: { from: 0, to: 60 }, default: preset.digits, meaning: 'decimal places kept' },
+  {
+    name: 'digits',
+    values: { from: 0, to: 60 },
+    default: preset.digits,
+    meaning: 'decimal places kept; where none is said, 9 when fixed and 18 when guarded',
+  },
   {
     name: 'guard',
     values: { from: 0, to: 60 },

@@ -12,6 +12,7 @@ import { countInclusive } from './weighted-inclusive.ts';
 export const cfer: Rule = stvRule(
   {
     id: 'stv-cfer',
+    constraints: 'kept',
     summary: 'STV as proposed for California by CfER: weighted inclusive Gregory, five decimal places',
     explanation:
       'All surpluses of a round move together, each with all papers at value × surplus / votes, cut off at five ' +

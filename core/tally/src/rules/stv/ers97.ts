@@ -1,7 +1,8 @@
 /** The Electoral Reform Society's rules of 1997: "How to Conduct an Election by the Single Transferable Vote", 3rd edition, section 5. */
 import type { Rule } from '../../count.ts';
 import { fixed } from './engine/arithmetic.ts';
-import { hopefuls, type Table, vacancies, votesOf } from './engine/table.ts';
+import { contenders } from './engine/limits.ts';
+import { type Table, vacancies, votesOf } from './engine/table.ts';
 import { batchesByValue, countLastParcel } from './last-parcel.ts';
 import { countOnTable, stvRule } from './run.ts';
 import { ranked } from './weighted-inclusive.ts';
@@ -9,6 +10,7 @@ import { ranked } from './weighted-inclusive.ts';
 export const ers97: Rule = stvRule(
   {
     id: 'stv-ers97',
+    constraints: 'kept',
     summary: 'STV by the rules of the Electoral Reform Society, 3rd edition 1997: hand counting, two decimal places',
     explanation:
       'The quota has two decimals and falls while nobody is elected and papers run out. A surplus moves with the last batch ' +
@@ -71,7 +73,7 @@ function roundedUp(a: bigint, n: number): bigint {
  * it than there are places, the order of votes, then of earlier points, decides; equals throughout wait (5.6.2).
  */
 function reach(table: Table<bigint>, untransferred: bigint): readonly number[] {
-  const standing = hopefuls(table);
+  const standing = contenders(table);
   const unfinished = table.votes.reduce(
     (all, v, c) => (table.status[c] === 0 || table.status[c] === 2 ? all + v : all),
     0n,

@@ -4,9 +4,12 @@
  *
  *     elect ▸ complete? ▸ surplus, unless it can wait ▸ exclude, batch by batch ▸ elect ...
  */
+
+import { doomedNow, expendable } from './engine/limits.ts';
 import { closeStage, decide, deliver, elect, exclude, noteTransfer, openStage } from './engine/stages.ts';
 import {
   byVotes,
+  elected,
   highest,
   hopefuls,
   lowest,
@@ -60,7 +63,8 @@ export function countLastParcel<V>(table: Table<V>, rule: LastParcelRule<V>): vo
   while (!complete(table, rule.articles.last)) {
     closeStage(table);
     const surplus = untransferred(table, pending);
-    const losers = together(table, rule, surplus);
+    const doomed = doomedNow(table);
+    const losers = doomed.length > 0 ? doomed : table.limits ? [] : together(table, rule, surplus);
     const waiting = table.arithmetic.compare(surplus, table.arithmetic.zero) > 0;
     if (waiting && losers.length === 0) {
       if (!moveLargest(table, rule, pending)) return;
@@ -77,7 +81,7 @@ function settle<V>(table: Table<V>, rule: LastParcelRule<V>, pending: Set<number
     const found = rule.reach(table, untransferred(table, pending));
     if (found.length === 0) return;
     elect(table, found, because(rule.articles.elected, 'reached-quota'));
-    for (const c of found) pending.add(c);
+    for (const c of found.filter((one) => table.status[one] === elected)) pending.add(c);
   }
 }
 
@@ -170,9 +174,11 @@ function excludeBatchwise<V>(
   const losers = group.length > 0 ? group : oneLoser(table, rule);
   if (losers === undefined) return false;
   const why =
-    group.length > 1
-      ? because(rule.articles.together, 'fewest-together')
-      : because(rule.articles.exclude, 'fewest-votes');
+    doomedNow(table).length > 0
+      ? because('constraints', 'doomed-by-constraints')
+      : group.length > 1
+        ? because(rule.articles.together, 'fewest-together')
+        : because(rule.articles.exclude, 'fewest-votes');
   openStage(table, 'exclude', losers, why);
   if (waiting) decide(table, because(rule.articles.deferred, 'surplus-deferred'));
   exclude(table, losers);
@@ -240,7 +246,7 @@ function giveBack<V>(table: Table<V>, held: readonly Held<V>[], left: readonly P
 }
 
 function oneLoser<V>(table: Table<V>, rule: LastParcelRule<V>): readonly number[] | undefined {
-  const c = breakTie(table, lowest(table, hopefuls(table)), 'exclude', rule.ties.exclude);
+  const c = breakTie(table, lowest(table, expendable(table)), 'exclude', rule.ties.exclude);
   return c === undefined ? undefined : [c];
 }
 

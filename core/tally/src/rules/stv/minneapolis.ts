@@ -16,6 +16,7 @@ import { countInclusive, sureLosers } from './weighted-inclusive.ts';
 export const minneapolis: Rule = stvRule(
   {
     id: 'stv-minneapolis',
+    constraints: 'kept',
     summary: 'STV of Minneapolis: weighted inclusive Gregory, four decimal places, sure losers together',
     explanation:
       'All candidates who cannot be elected any more are defeated at once, before surpluses move. A surplus moves with ' +

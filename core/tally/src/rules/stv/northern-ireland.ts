@@ -6,7 +6,8 @@
  */
 import type { Rule } from '../../count.ts';
 import { fixed } from './engine/arithmetic.ts';
-import { hopefuls, type Parcel, type Table, vacancies, votesOf } from './engine/table.ts';
+import { contenders } from './engine/limits.ts';
+import { type Parcel, type Table, vacancies, votesOf } from './engine/table.ts';
 import { batchesByValue, countLastParcel } from './last-parcel.ts';
 import { wholeDroop } from './quotas.ts';
 import { countOnTable, stvRule } from './run.ts';
@@ -15,6 +16,7 @@ import { ranked } from './weighted-inclusive.ts';
 export const northernIreland: Rule = stvRule(
   {
     id: 'stv-northern-ireland',
+    constraints: 'kept',
     summary: 'STV of local and Assembly elections in Northern Ireland: last parcel, two decimal places',
     explanation:
       'A surplus moves with the sub-parcel last received, at surplus / transferable papers cut off at two decimals, unless it ' +
@@ -63,7 +65,7 @@ export const northernIreland: Rule = stvRule(
 );
 
 function reach(table: Table<bigint>, untransferred: bigint, lastVacancy: boolean): readonly number[] {
-  const standing = hopefuls(table);
+  const standing = contenders(table);
   const quota = table.quota ?? 0n;
   const found = standing.filter((c) => votesOf(table, c) >= quota);
   if (found.length > 0 || !lastVacancy || vacancies(table) !== 1 || (table.stages.length === 0 && table.seats === 1))

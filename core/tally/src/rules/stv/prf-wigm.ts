@@ -8,6 +8,7 @@ import { countInclusive, sureLosers } from './weighted-inclusive.ts';
 export const prfWigm: Rule = stvRule(
   {
     id: 'stv-prf-wigm',
+    constraints: 'kept',
     summary: 'STV by the PR Foundation reference rule, weighted inclusive Gregory, four decimal places',
     explanation:
       'The quota is papers / (seats + 1) plus 0.0001. The largest surplus, even an empty one, moves with all papers at ' +

@@ -1,5 +1,6 @@
 /** What every STV count begins and ends with: the profile, the seats, the lot, the rule's own options. */
 import { ok, type Result, refuse } from '@quorate/basics';
+import { checkConstraints, type SeatRules, seatRules } from '../../constraints.ts';
 import type { CountOptions, CountProblem, OptionSpec, Rule } from '../../count.ts';
 import { lotOrder } from '../../lot.ts';
 import type { Profile, RankedProfile } from '../../profile.ts';
@@ -40,10 +41,13 @@ export interface Choice {
 /** Seats that a rule's own options name; 0 where the rule finds their number itself. */
 export type SeatsFrom = (more: { readonly [name: string]: string }) => number | undefined;
 
-export type RuleText = Pick<Rule, 'id' | 'summary' | 'explanation' | 'source'>;
+export type RuleText = Pick<Rule, 'id' | 'summary' | 'explanation' | 'source'> & {
+  /** The rule can be counted under constraints. */
+  readonly constraints?: 'kept';
+};
 
 export function stvRule(
-  text: RuleText,
+  { constraints, ...text }: RuleText,
   choices: readonly Choice[],
   count: (call: Call) => Counted,
   seatsFrom: SeatsFrom = () => undefined,
@@ -55,9 +59,27 @@ export function stvRule(
     options: choices.map(describe),
     count: (profile, options) => {
       const call = prepare(text.id, choices, profile, options, seatsFrom);
+      const refused = call.ok ? refuseConstraints(call.value, constraints === 'kept') : undefined;
+      if (refused) return refused;
       return call.ok ? everyWay(call.value, count) : call;
     },
   };
+}
+
+function refuseConstraints({ options, profile, seats, rule }: Call, kept: boolean): Counted | undefined {
+  const constraints = options.constraints ?? [];
+  if (constraints.length === 0) return undefined;
+  const found = constraints.map(({ group }) => group).join(', ');
+  const expected = `no constraints: ${rule} can't be counted under them`;
+  if (!kept) return refuse({ reason: 'bad-option', option: 'constraints', found, expected });
+  const checked = checkConstraints(profile.candidates, seats, constraints);
+  return checked.ok ? undefined : checked;
+}
+
+/** What constraints demand of this count; undefined when there are none. */
+export function limitsOf({ options, profile, seats }: Call): SeatRules | undefined {
+  const constraints = options.constraints ?? [];
+  return constraints.length === 0 ? undefined : seatRules(profile.candidates, seats, constraints);
 }
 
 function describe({ name, values, default: preset, meaning }: Choice): OptionSpec {
@@ -107,7 +129,7 @@ export function countOnTable<V>(
   count: (table: Table<V>) => void,
 ): Counted {
   const papers = readPapers(call.profile, reading);
-  const table = setTable(call.profile, call.seats, papers, arithmetic(papers.unit));
+  const table = setTable(call.profile, call.seats, papers, arithmetic(papers.unit), limitsOf(call));
   count(table);
   return ok(finish(table, call.rule, call.profile, call.chosen));
 }

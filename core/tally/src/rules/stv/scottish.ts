@@ -11,6 +11,7 @@ import { countInclusive } from './weighted-inclusive.ts';
 export const scottish: Rule = stvRule(
   {
     id: 'stv-scottish-2007',
+    constraints: 'kept',
     summary: 'STV of Scottish council elections: weighted inclusive Gregory, five decimal places',
     explanation:
       'A candidate with the quota is elected. A surplus moves with all papers the candidate holds, each at a share ' +

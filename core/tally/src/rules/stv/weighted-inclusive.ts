@@ -7,10 +7,12 @@
  * What the rules differ in is data: {@link InclusiveRule}.
  */
 import type { Reason } from '../../transcript.ts';
+import { contenders, doomedNow, expendable } from './engine/limits.ts';
 import { closeStage, decide, deliver, elect, exclude, openStage } from './engine/stages.ts';
 import {
   byValue,
   byVotes,
+  elected,
   highest,
   hopefuls,
   lowest,
@@ -72,13 +74,25 @@ export function countInclusive<V>(table: Table<V>, rule: InclusiveRule<V>): void
       rule.ends === 'at-once' || (rule.ends === 'after-surpluses' && (vacancies(table) <= 0 || pending.size === 0));
     if (decided && complete(table, rule.articles.last)) return;
     closeStage(table);
+    const doomed = doomedNow(table);
+    if (doomed.length > 0) {
+      excludeDoomed(table, doomed);
+      moveAll(table, doomed);
+      continue;
+    }
     const surplus = totalSurplus(table, pending);
-    const batch = rule.losers(table, surplus);
+    const batch = table.limits ? [] : rule.losers(table, surplus);
     const losersNow = batch.length > 0 && (rule.losersCome === 'before-surpluses' || pending.size === 0);
     if (!losersNow && pending.size > 0) {
       if (!moveSurpluses(table, rule, pending)) return;
     } else if (!excludeSome(table, rule, losersNow ? batch : [])) return;
   }
+}
+
+/** Those whom a constraint keeps out leave the count at once. */
+export function excludeDoomed<V>(table: Table<V>, doomed: readonly number[]): void {
+  openStage(table, 'exclude', doomed, because('constraints', 'doomed-by-constraints'));
+  exclude(table, doomed);
 }
 
 /** All seats filled, or only as many continuing candidates as vacancies, who are then elected. */
@@ -92,9 +106,9 @@ export function complete<V>(table: Table<V>, article: string): boolean {
 
 function electReaching<V>(table: Table<V>, rule: InclusiveRule<V>, pending: Set<number>): void {
   const quota = table.quota as V;
-  const found = hopefuls(table).filter((c) => rule.reaches(votesOf(table, c), quota) && rule.barred?.(c) !== true);
+  const found = contenders(table).filter((c) => rule.reaches(votesOf(table, c), quota) && rule.barred?.(c) !== true);
   elect(table, ranked(table, found), because(rule.articles.elected, 'reached-quota'));
-  for (const c of found) {
+  for (const c of found.filter((one) => table.status[one] === elected)) {
     const over = table.arithmetic.compare(votesOf(table, c), quota) > 0;
     if (over || rule.emptySurplus === 'moves') pending.add(c);
     if (rule.pendingReceives && pending.has(c)) table.receives[c] = 1;
@@ -171,7 +185,7 @@ function excludeSome<V>(table: Table<V>, rule: InclusiveRule<V>, batch: readonly
 }
 
 function oneLoser<V>(table: Table<V>, rule: InclusiveRule<V>): readonly number[] | undefined {
-  const c = breakTie(table, lowest(table, hopefuls(table)), 'exclude', rule.ties.exclude);
+  const c = breakTie(table, lowest(table, expendable(table)), 'exclude', rule.ties.exclude);
   return c === undefined ? undefined : [c];
 }
 

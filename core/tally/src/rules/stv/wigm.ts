@@ -64,6 +64,7 @@ const choices: readonly Choice[] = [
 export const wigm: Rule = stvRule(
   {
     id: 'stv-wigm',
+    constraints: 'kept',
     summary: 'STV by the weighted inclusive Gregory method, exact by default',
     explanation:
       'Every paper of a candidate with a surplus moves on at the same share of its value. Counted with exact fractions, ' +

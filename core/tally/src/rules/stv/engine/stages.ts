@@ -3,6 +3,7 @@
 import type { RankedProfile } from '../../../profile.ts';
 import type { Reason, Transcript } from '../../../transcript.ts';
 import { printDecimal } from './arithmetic.ts';
+import { mayElect } from './limits.ts';
 import { elected, excluded, type OpenStage, type Parcel, receive, type Sorted, type Table } from './table.ts';
 
 export function openStage<V>(table: Table<V>, action: string, on: readonly number[], because: Reason): OpenStage {
@@ -90,8 +91,12 @@ export function deliver<V>(table: Table<V>, from: number, value: V, sorted: read
   }
 }
 
-export function elect<V>(table: Table<V>, candidates: readonly number[], because: Reason): void {
-  for (const c of candidates) {
+/** Elects them in order, as far as constraints allow. */
+export function elect<V>(table: Table<V>, found: readonly number[], because: Reason): void {
+  const candidates: number[] = [];
+  for (const c of found) {
+    if (!mayElect(table, c)) continue;
+    candidates.push(c);
     table.status[c] = elected;
     table.receives[c] = 0;
     table.elected.push(c);

@@ -7,6 +7,7 @@
  * are worked out once for each parcel; so a count costs what its papers' journeys
  * cost, whatever the arithmetic is.
  */
+import type { SeatRules } from '../../../constraints.ts';
 import type { RankedProfile } from '../../../profile.ts';
 import type { Reason, Stage, Tie, Transfer } from '../../../transcript.ts';
 import type { Arithmetic } from './arithmetic.ts';
@@ -29,6 +30,8 @@ export interface Table<V> {
   readonly arithmetic: Arithmetic<V>;
   readonly papers: Papers;
   readonly seats: number;
+  /** Present where constraints bind the count. */
+  readonly limits: SeatRules | undefined;
   readonly names: readonly string[];
   readonly status: Uint8Array;
   /** 1 for candidates to whom papers may still go: the hopeful ones, unless the rule says otherwise. */
@@ -69,12 +72,14 @@ export function setTable<V>(
   seats: number,
   papers: Papers,
   arithmetic: Arithmetic<V>,
+  limits?: SeatRules,
 ): Table<V> {
   const n = profile.candidates.length;
   return {
     arithmetic,
     papers,
     seats,
+    limits,
     names: profile.candidates.map(({ name }) => name),
     status: Uint8Array.from(profile.candidates, (c) => (c.withdrawn ? withdrawn : hopeful)),
     receives: Uint8Array.from(profile.candidates, (c) => (c.withdrawn ? 0 : 1)),

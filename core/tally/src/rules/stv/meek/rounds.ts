@@ -5,6 +5,8 @@
  *          ▲                              │ no
  *          └────────── keep factors ◀─────┘
  */
+
+import { contenders, doomedNow, expendable } from '../engine/limits.ts';
 import { closeStage, elect, exclude, openStage } from '../engine/stages.ts';
 import { elected, hopefuls, lowest, type Table, vacancies, votesOf, withStatus } from '../engine/table.ts';
 import { breakTie, type TieWay } from '../engine/ties.ts';
@@ -49,6 +51,13 @@ export function countRounds<V>(rule: MeekRounds<V>): void {
   for (;;) {
     if (hopefuls(table).length <= vacancies(table) || vacancies(table) <= 0) break;
     closeStage(table);
+    const doomed = doomedNow(table);
+    if (doomed.length > 0) {
+      openStage(table, 'exclude', doomed, because('constraints', 'doomed-by-constraints'));
+      excludeAll(meek, doomed);
+      distribute(meek);
+      continue;
+    }
     openStage(table, 'recompute', [], because(articles.iterate, 'keep-factors'));
     const ending = iterate(rule);
     noteFactors(meek);
@@ -80,14 +89,14 @@ function iterate<V>(rule: MeekRounds<V>): Ending<V> {
     distribute(meek);
     const quota = rule.quota(castVotes(table));
     table.quota = quota;
-    const found = hopefuls(table).filter((c) => rule.reaches(votesOf(table, c), quota));
+    const found = contenders(table).filter((c) => rule.reaches(votesOf(table, c), quota));
     electMeek(meek, ranked(table, found), rule.articles.elected);
     const surplus = surplusOf(rule, quota);
     if (found.length > 0) return { because: 'elected' };
     const small = arithmetic.compare(surplus, rule.omega);
     if (small < 0 || (small === 0 && rule.omegaItself)) return { because: 'omega', surplus };
     if (arithmetic.compare(surplus, last) >= 0) return { because: 'stable', surplus };
-    const losers = rule.losers(table, surplus);
+    const losers = table.limits ? [] : rule.losers(table, surplus);
     if (losers.length > 0) return { because: 'losers', losers };
     last = surplus;
     for (const c of withStatus(table, elected)) {
@@ -99,8 +108,9 @@ function iterate<V>(rule: MeekRounds<V>): Ending<V> {
 /** Elects, and lets the papers pass on: an elected candidate still receives, and keeps its part. */
 export function electMeek<V>(meek: Meek<V>, candidates: readonly number[], article: string): void {
   elect(meek.table, candidates, because(article, 'reached-quota'));
-  for (const c of candidates) meek.table.receives[c] = 1;
-  for (const c of candidates) passOn(meek.table, meek.paths, c);
+  const now = candidates.filter((c) => meek.table.status[c] === elected);
+  for (const c of now) meek.table.receives[c] = 1;
+  for (const c of now) passOn(meek.table, meek.paths, c);
 }
 
 export function excludeAll<V>(meek: Meek<V>, losers: readonly number[]): void {
@@ -128,7 +138,7 @@ function surplusOf<V>({ meek, shortfall }: MeekRounds<V>, quota: V): V {
 function lowestWithin<V>(rule: MeekRounds<V>, surplus: V): readonly number[] | undefined {
   const { table } = rule.meek;
   const { arithmetic } = table;
-  const standing = hopefuls(table);
+  const standing = expendable(table);
   const least = votesOf(table, lowest(table, standing)[0] ?? 0);
   const within = arithmetic.add(least, surplus);
   const limit = arithmetic.compare(within, least) < 0 ? least : within;

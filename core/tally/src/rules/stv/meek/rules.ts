@@ -1,4 +1,5 @@
 /** The Meek and Warren rules. */
+import { refuse } from '@quorate/basics';
 import type { Rule } from '../../../count.ts';
 import { arithmeticChoices } from '../arithmetic-options.ts';
 import { type Arithmetic, exact, fixed, guarded } from '../engine/arithmetic.ts';
@@ -24,6 +25,7 @@ const equalChoice: Choice = {
 export const prfMeek: Rule = stvRule(
   {
     id: 'stv-prf-meek',
+    constraints: 'kept',
     summary: 'Meek STV by the PR Foundation reference rule, nine decimal places',
     explanation:
       'Every elected candidate keeps the part of each vote needed for the quota and passes on the rest, and everything is ' +
@@ -64,7 +66,7 @@ export const prfMeek: Rule = stvRule(
 );
 
 const meekChoices: readonly Choice[] = [
-  ...arithmeticChoices({ arithmetic: 'exact', digits: '9' }),
+  ...arithmeticChoices({ arithmetic: 'guarded', digits: '' }),
   {
     name: 'omega',
     values: { from: 0, to: 60 },
@@ -101,10 +103,11 @@ const meekChoices: readonly Choice[] = [
 
 export const meek: Rule = parametric('meek', {
   id: 'stv-meek',
-  summary: "Meek's STV, exact by default",
+  constraints: 'kept',
+  summary: "Meek's STV, with guard digits by default, so that it ends as exact fractions would",
   explanation:
     'Every elected candidate keeps the part of each vote needed for the quota and passes on the rest, until nothing moves ' +
-    'any more; excluded candidates are as if they had never stood. With exact fractions nothing is lost to rounding.',
+    'any more; excluded candidates are as if they had never stood. Exact fractions are possible but grow at every step.',
   source:
     'B. L. Meek, "A new approach to the single transferable vote", Cybernetica 1969/70; I. D. Hill, B. A. Wichmann, ' +
     'D. R. Woodall, "Algorithm 123", Computer Journal 30 (1987)',
@@ -112,7 +115,8 @@ export const meek: Rule = parametric('meek', {
 
 export const warren: Rule = parametric('warren', {
   id: 'stv-warren',
-  summary: "Warren's STV, exact by default",
+  constraints: 'kept',
+  summary: "Warren's STV, with guard digits by default, so that it ends as exact fractions would",
   explanation:
     "Like Meek's, but an elected candidate asks the same price of every paper as long as it can pay, instead of the same " +
     'share of what is left of it.',
@@ -199,7 +203,16 @@ export const securePoll: Rule = stvRule(
 
 function parametric(kind: 'meek' | 'warren', text: RuleText): Rule {
   return stvRule(text, meekChoices, (call) => {
-    const digits = Number(call.chosen['digits']);
+    if (call.chosen['procedure'] === 'steps' && (call.options.constraints ?? []).length > 0) {
+      return refuse({
+        reason: 'bad-option',
+        option: 'procedure',
+        found: 'steps',
+        expected: 'rounds, under constraints',
+      });
+    }
+    const usual = call.chosen['arithmetic'] === 'fixed' ? '9' : '18';
+    const digits = Number(call.chosen['digits'] || usual);
     const guard = call.chosen['guard'] ? Number(call.chosen['guard']) : Math.floor(digits / 2);
     switch (call.chosen['arithmetic']) {
       case 'fixed':

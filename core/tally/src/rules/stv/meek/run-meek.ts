@@ -4,7 +4,7 @@ import type { Arithmetic } from '../engine/arithmetic.ts';
 import { readPapers } from '../engine/papers.ts';
 import { finish } from '../engine/stages.ts';
 import { setTable, type Table } from '../engine/table.ts';
-import type { Call, Counted } from '../run.ts';
+import { type Call, type Counted, limitsOf } from '../run.ts';
 import { type SharedPaper, setSharedApart } from './shared-ranks.ts';
 
 export function countMeek<V>(
@@ -15,7 +15,13 @@ export function countMeek<V>(
   const { shared, strict } = setSharedApart(call.profile);
   const read = readPapers(strict, { gap: 'pass' });
   const weight = shared.reduce((all, paper) => all + paper.weight, 0);
-  const table = setTable(call.profile, call.seats, { ...read, valid: read.valid + weight }, arithmetic(read.unit));
+  const table = setTable(
+    call.profile,
+    call.seats,
+    { ...read, valid: read.valid + weight },
+    arithmetic(read.unit),
+    limitsOf(call),
+  );
   count(table, shared);
   return ok(finish(table, call.rule, call.profile, call.chosen));
 }
