@@ -50,7 +50,7 @@ describe('a meeting on several screens', () => {
     await chair.keyboard.press('c');
     await chair.getByText('Closing the vote can’t be undone').waitFor();
     await chair.keyboard.press('Enter');
-    await screen.getByText('Lost by 0 to 1').waitFor();
+    await screen.getByText('Lost by 0 to 1').first().waitFor();
     await phone.getByText('Lost by 0 to 1').first().waitFor();
     await Promise.all([chair.close(), phone.close(), screen.close()]);
   });

@@ -1,4 +1,5 @@
 /** The frame of one page: its heading takes the focus when one arrives, its name goes into the title. */
+import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 
 export interface PageProps {
@@ -27,7 +28,7 @@ export function Page({ title, kicker, aside, width = 'wide', paper = false, chil
 }
 
 /** Arriving on the first page, the focus stays where the browser puts it. */
-let arrived = false;
+let arrivedAt = '';
 
 export function Heading({
   children,
@@ -40,10 +41,11 @@ export function Heading({
   useEffect(() => {
     document.title = `${children} · Quorate`;
   }, [children]);
+  const address = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(() => {
-    if (arrived) heading.current?.focus({ preventScroll: true });
-    arrived = true;
-  }, []);
+    if (arrivedAt !== '' && arrivedAt !== address) heading.current?.focus({ preventScroll: true });
+    arrivedAt = address;
+  }, [address]);
   return (
     <h1 ref={heading} tabIndex={-1} className={className}>
       {children}

@@ -18,7 +18,7 @@ import {
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { outbox } from '../acts/outbox.ts';
 import { ask } from '../api/client.ts';
-import { conflictFile } from '../proof/watch.ts';
+import { conflictFile, forgetLog } from '../proof/watch.ts';
 import { words } from '../words/index.ts';
 import { saveFile } from './files.ts';
 import { Notice } from './marks.tsx';
@@ -190,6 +190,10 @@ function Banners({ here }: { readonly here: Here }): ReactNode {
 function Conflict({ here }: { readonly here: Here }): ReactNode {
   if (here.watch.phase !== 'conflict') return null;
   const { problem } = here.watch;
+  const forget = async (): Promise<void> => {
+    await forgetLog(here.org);
+    location.reload();
+  };
   const save = (): void =>
     saveFile(`${here.org}-two-heads.json`, conflictFile(here.org, here.organisation.log, problem), 'application/json');
   return (
@@ -212,6 +216,14 @@ function Conflict({ here }: { readonly here: Here }): ReactNode {
           {banner.save}
         </button>
       </p>
+      {here.session.demo && problem.reason === 'other-key' ? (
+        <p>
+          {banner.demoAnew}{' '}
+          <button type="button" className="button" onClick={() => void forget()}>
+            {banner.forget}
+          </button>
+        </p>
+      ) : null}
     </Notice>
   );
 }

@@ -6,7 +6,7 @@
 import type { OrgId } from '@quorate/basics';
 import { ask, askText, query, Refused } from '../api/client.ts';
 import type { ConsistencyProof } from '../api/types.ts';
-import { read, write } from '../keys/database.ts';
+import { read, remove, write } from '../keys/database.ts';
 import type { TreeHead } from '../spine.ts';
 import { extendsHead, type HeadProblem, readHead, type SignedHead } from './heads.ts';
 
@@ -55,6 +55,11 @@ export function conflictFile(org: OrgId, logKey: string, problem: HeadProblem): 
   if (problem.reason !== 'contradiction') return JSON.stringify({ org, log: logKey, problem }, null, 2);
   const { kept, shown } = problem;
   return `${JSON.stringify({ what: 'two signed heads of one log that contradict each other', org, log: logKey, kept, shown }, null, 2)}\n`;
+}
+
+/** For the demo only, whose log begins anew with its data folder. */
+export async function forgetLog(org: OrgId): Promise<void> {
+  await remove('heads', org);
 }
 
 async function isConsistent(org: OrgId, kept: TreeHead, shown: TreeHead): Promise<boolean> {

@@ -164,6 +164,8 @@ export const banner = {
   notSigned: 'The head of the log is not signed by the key that the founders signed.',
   unreadable: 'The head of the log can’t be read.',
   save: 'Save both signed heads as a file',
+  demoAnew: 'This is the demo, and perhaps it was started anew with an empty data folder.',
+  forget: 'Forget the head that was kept',
   whatToDo: 'Give the file to the scrutineers, to other members, or to anyone who keeps a copy of the record.',
 };
 
