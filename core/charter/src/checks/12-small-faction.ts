@@ -3,14 +3,14 @@ import type { Fault } from './finding.ts';
 import { powersIn } from './parts.ts';
 import { needsOf, procedureNamed, type Survey } from './survey.ts';
 
-/** One in twenty: below that a vote is decided by who happened to hear of it. */
-const floor = 20;
+/** One in ten, whom the law of associations lets call a meeting (BGB section 37), should not be more than enough to end one. */
+const floor = 10;
 
 export const smallFaction: Check = {
   number: 12,
   name: 'small-faction',
   severity: 'error',
-  definition: 'No less than a twentieth of those entitled can amend, dissolve or recall.',
+  definition: 'No less than a tenth of those entitled can amend, dissolve or recall.',
   why: 'The gravest acts would be open to whoever turns up when few are looking.',
   mend: 'Give the procedure a quorum, or ask for a share of all members besides.',
   run: (s) =>

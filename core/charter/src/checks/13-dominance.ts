@@ -1,5 +1,6 @@
-import { add, compare, type Fraction, fraction, one, subtract } from '@quorate/basics';
+import { add, compare, type Fraction, fraction, must, one, subtract } from '@quorate/basics';
 import type { Weight } from '../charter.ts';
+import { floorSurd, rational, type Surd, squareRoot } from '../phrase/surd.ts';
 import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
 import { type Survey, sizesOf, strictnessOf } from './survey.ts';
@@ -60,8 +61,7 @@ function largestShare(s: Survey, name: string, { by, bands }: Weight, units: num
   const unit = Object.keys(s.charter.units ?? {}).find((each) => name === each || name.startsWith(each.slice(0, -1)));
   const sizes = unit === undefined ? undefined : s.charter.expects[`${unit}-members`];
   if (!sizes) return undefined;
-  const [least, most] =
-    by === 'square-root' ? [Math.floor(Math.sqrt(sizes.min)), Math.ceil(Math.sqrt(sizes.max))] : [sizes.min, sizes.max];
+  const [least, most] = by === 'square-root' ? [rootOf(sizes.min), rootOf(sizes.max) + 1] : [sizes.min, sizes.max];
   return fraction(BigInt(most), BigInt(most) + others * BigInt(least));
 }
 
@@ -72,6 +72,11 @@ function cardThreshold(s: Survey): Fraction {
     .filter((phrases) => phrases.length > 0)
     .map((phrases) => strictnessOf(phrases).share);
   return shares.reduce((a, b) => (compare(a, b) >= 0 ? a : b), fraction(1n, 2n));
+}
+
+/** Whole votes: the root cut off, which for the largest unit is then rounded up. */
+function rootOf(size: number): number {
+  return Number(floorSurd(must<Surd>(squareRoot(rational(size)))));
 }
 
 function percent({ num, den }: Fraction): string {

@@ -71,7 +71,7 @@ function step(
     /\buntil\b[^;.]*\b(quor|majority|decided|decision|agree|result|winner|broken)/i.test(text) ||
     /\b(as often as it takes|indefinitely|without limit|for ever|forever)\b/i.test(text);
   const bare =
-    /^\s*(vote[sd]?|voting|the vote is|called|tried|repeat(ed)?|re-?vote|retry)( is)?( taken| called| held| repeated)?( again)?\s*\.?\s*$/i.test(
+    /^\s*(vote[sd]?|voting|the vote is|called|tried|try|adjourn(ed)?|repeat(ed)?|re-?vote|retry|again)( is)?( taken| called| held| repeated)?( again)?\s*\.?\s*$/i.test(
       text,
     );
   if (endless || bare) return [{ at: place, message: `"${text}" may never end.` }];

@@ -33,7 +33,7 @@ export const emergency: Check = {
 };
 
 function judge(s: Survey, at: string, it: Emergency): readonly Fault[] {
-  return [...declaring(s, at, it), ...lists(at, it), ...times(at, it), ...others(s, at, it)];
+  return [...declaring(s, at, it), ...lists(s, at, it), ...times(at, it), ...others(s, at, it)];
 }
 
 function declaring(s: Survey, at: string, { text, via, declared_by }: Emergency): readonly Fault[] {
@@ -66,8 +66,21 @@ const barred =
 const open =
   /\b(any|every|all)(thing)? (act|measure|power|step|thing|decision|necessary)|whatever|anything|necessary|as it sees fit|and so on|etc\b/i;
 
-function lists(at: string, { allows, never: list }: Emergency): readonly Fault[] {
-  const missing = never.filter(({ words }) => !list.some((text) => words.test(text)));
+/** A tribunal or scrutineers who sit for a term can be suspended; those drawn by lot for each case cannot. */
+function hasStandingGuards({ charter }: Survey): boolean {
+  return Object.values(charter.bodies).some(
+    ({ kind, seats }) =>
+      (kind === 'tribunal' || kind === 'scrutiny') &&
+      Object.values(seats ?? {}).some(({ filled_by }) => !filled_by.startsWith('lot ')),
+  );
+}
+
+const suspending = { what: 'suspending the tribunal or the scrutineers', words: /suspend/ };
+
+function lists(s: Survey, at: string, { allows, never: list }: Emergency): readonly Fault[] {
+  const missing = [...never, ...(hasStandingGuards(s) ? [suspending] : [])].filter(
+    ({ words }) => !list.some((text) => words.test(text)),
+  );
   return [
     ...missing.map(({ what }) => ({
       at: `${at}/never`,

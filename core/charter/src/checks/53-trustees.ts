@@ -47,8 +47,18 @@ function wordsFor(s: Survey, name: string): readonly string[] {
     called,
     seat.replaceAll('-', ' '),
   ]);
-  const generic = ['elected', 'regional', 'member', 'executive', 'delegate', 'officer', 'equality'];
-  return [name.replaceAll('-', ' '), body?.name ?? '', ...seats]
-    .map((word) => word.toLowerCase())
-    .filter((word) => word !== '' && !generic.includes(word));
+  const generic = [
+    'elected',
+    'regional',
+    'member',
+    'executive',
+    'executive members',
+    'delegate',
+    'officer',
+    'equality',
+  ];
+  const own = [name.replaceAll('-', ' '), body?.name.toLowerCase() ?? ''];
+  return [...own, ...seats.map((word) => word.toLowerCase()).filter((word) => !generic.includes(word))].filter(
+    (word) => word !== '',
+  );
 }

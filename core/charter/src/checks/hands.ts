@@ -25,7 +25,9 @@ export function handsOf(
   const voters = procedure?.voters;
   const holders = [holder, ...(together_with ?? [])];
   const counted = holders.map((each) => {
-    if (!procedure || (voters !== each && holders.length > 1)) return { each, hands: alone(s, each, effect) };
+    // An office is one person, whoever else is said to vote.
+    const votes = voters === each || (holders.length === 1 && !each.startsWith('office:'));
+    if (!procedure || !votes) return { each, hands: alone(s, each, effect) };
     const needs = needsOf(s, procedure);
     return { each, hands: needs && fromNeeds(needs, via ?? '') };
   });

@@ -173,7 +173,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     }),
   ],
   answerable: [
-    set(coop, { 'bodies/appeal-panel/seats/panellist/filled_by': 'appointment by outside:the-founder' }),
+    set(coop, { 'offices/treasurer/filled_by': 'appointment by outside:the-founder' }),
     set(federation, {
       'bodies/tribunal/seats/judge/filled_by': 'appointment by outside:the-registrar',
       'bodies/tribunal/seats/judge/vacancy': 'left empty',
