@@ -82,7 +82,10 @@ describe('pairwise rules agree with Condorcet PHP', () => {
 function disagreements({ profile, expected }: Case): { readonly [answer: string]: string } {
   const found: { [answer: string]: string } = {};
   for (const ranks of ['implicit', 'explicit'] as const) {
+    const comparing = ranks === 'implicit' ? 'last' : 'not-compared';
     for (const [peer, answer] of Object.entries(expected[ranks])) {
+      const best = kemenyDisagrees(peer, answer, profile, comparing);
+      if (best !== undefined) found[`${ranks} ${peer}`] = best;
       const theirs = typeof answer === 'string' ? answer : answer?.ranking;
       const pairwise = methods[peer];
       const method = pairwise ?? points[peer];
@@ -100,6 +103,20 @@ function disagreements({ profile, expected }: Case): { readonly [answer: string]
     }
   }
   return found;
+}
+
+/** The peer names one best ranking; it must be among ours. */
+function kemenyDisagrees(
+  peer: string,
+  answer: string | null | { readonly ranking?: string },
+  profile: RankedProfile,
+  unranked: string,
+): string | undefined {
+  const theirs = typeof answer === 'string' ? answer : answer?.ranking;
+  if (!/^Kemeny.Young$/.test(peer) || theirs === undefined) return undefined;
+  const { tables } = must(count('kemeny', profile, { seats: 1, more: { unranked } }));
+  const ours = (tables?.['rankings'] ?? []).map((ranking) => ranking.join(' > '));
+  return ours.includes(theirs) ? undefined : ours.slice(0, 3).join(' or ');
 }
 
 function rankingText(ranking: readonly (readonly number[])[], { candidates }: RankedProfile): string {
