@@ -198,3 +198,47 @@ EXPORT(modp_subsets) void modp_subsets(const num *n, int count, const u8 *choice
     }
   }
 }
+
+/*
+ * The Jacobi symbol (n/p) by the binary algorithm (Shallit, Sorenson 1993): 1, -1 or 0. `n` is plain, not in
+ * Montgomery's form, and is used up. Where (p-1)/2 is prime, the symbol is 1 exactly for the members of the subgroup.
+ */
+EXPORT(modp_jacobi) int modp_jacobi(num *n, const field *f) {
+  num room = f->p, *a = n, *b = &room;
+  int sign = 1, top = LIMBS - 1;
+  for (;;) {
+    while (top > 0 && a->v[top] == 0 && b->v[top] == 0) top--;
+    int low = 0;
+    while (low <= top && a->v[low] == 0) low++;
+    if (low > top) break;
+    /* Factors of two out of a: (2/b) is -1 when b is 3 or 5 modulo 8. */
+    int zeros = __builtin_ctz(a->v[low]);
+    if (((low * 28 + zeros) & 1) && ((b->v[0] & 7) == 3 || (b->v[0] & 7) == 5)) sign = -sign;
+    if (low || zeros) {
+      for (int i = 0; i + low <= top; i++) {
+        u32 next = i + low + 1 <= top ? a->v[i + low + 1] : 0;
+        a->v[i] = (u32)((((u64)next << 28) | a->v[i + low]) >> zeros) & MASK;
+      }
+      for (int i = top - low + 1; i <= top; i++) a->v[i] = 0;
+    }
+    /* Both odd: the smaller below, by reciprocity, then their difference, which is even. */
+    int i = top;
+    while (i > 0 && a->v[i] == b->v[i]) i--;
+    if (a->v[i] < b->v[i]) {
+      if ((a->v[0] & 3) == 3 && (b->v[0] & 3) == 3) sign = -sign;
+      num *held = a;
+      a = b;
+      b = held;
+    }
+    i32 borrow = 0;
+    for (int k = 0; k <= top; k++) {
+      i32 d = (i32)a->v[k] - (i32)b->v[k] + borrow;
+      a->v[k] = (u32)d & MASK;
+      borrow = d >> 28;
+    }
+  }
+  /* a is 0: b is the greatest common divisor. */
+  if (b->v[0] != 1) return 0;
+  for (int i = 1; i < LIMBS; i++) if (b->v[i]) return 0;
+  return sign;
+}

@@ -41,6 +41,7 @@ export interface KernelExports {
   readonly modp_fixed: (table: number, base: number, width: number, windows: number, field: number) => void;
   readonly modp_row: (terms: number, n: number, out: number, field: number) => void;
   readonly modp_msm: (bases: number, digits: number, n: number, windows: number, out: number, field: number) => void;
+  readonly modp_jacobi: (number: number, field: number) => number;
   readonly modp_subsets: (
     numbers: number,
     count: number,
