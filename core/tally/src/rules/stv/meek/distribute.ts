@@ -29,6 +29,10 @@ export interface Meek<V> {
   readonly paths: Paths;
   readonly shared: readonly SharedPaper[];
   readonly keepFactors: V[];
+  /** What each elected candidate passed on to whom (`from × 65536 + to`) at the stage before. */
+  readonly flows: Map<number, V>;
+  /** What each step of the paths passed on when votes were last shared out. */
+  passed: readonly V[];
   readonly sharing: Sharing<V>;
 }
 
@@ -39,6 +43,8 @@ export function setMeek<V>(table: Table<V>, shared: readonly SharedPaper[], shar
     shared,
     keepFactors: table.names.map((_, c) => (table.receives[c] === 1 ? sharing.whole : table.arithmetic.zero)),
     sharing,
+    flows: new Map(),
+    passed: [],
   };
 }
 
@@ -69,6 +75,7 @@ export function distribute<V>(meek: Meek<V>): void {
     const credit = sharing.credit?.(arrives, factor, weight) ?? arithmetic.times(share.kept, weight);
     votes[c] = arithmetic.add(votesOf(table, c), credit);
   }
+  meek.passed = rest;
   let exhausted = arithmetic.zero;
   for (let step = 0; step < rest.length; step += 1) {
     const stops = (paths.weight[step] as number) - (onward[step] as number);

@@ -10,6 +10,7 @@
  * hundred paths, and an iteration costs what the paths cost. Papers only move when
  * somebody is elected (their paths grow) or excluded (their paths end elsewhere).
  */
+import { noteTransfer } from '../engine/stages.ts';
 import { elected, sortPapers, type Table } from '../engine/table.ts';
 
 export interface Paths {
@@ -52,14 +53,15 @@ export function passOn<V>(table: Table<V>, paths: Paths, c: number): void {
 }
 
 /** Papers of someone just excluded go where they would have gone without that name. */
-export function passOver<V>(table: Table<V>, paths: Paths, c: number): void {
+export function passOver<V>(table: Table<V>, paths: Paths, c: number, passed: readonly V[]): void {
   for (const step of takeEnds(paths, c)) {
     const before = paths.parent[step] ?? 0;
     const chunks = paths.resting[step] ?? [];
     paths.resting[step] = [];
     paths.weight[step] = 0;
     paths.next.delete(before * 65536 + c);
-    place(table, paths, chunks, before);
+    const worth = passed[before];
+    place(table, paths, chunks, before, 'after', worth === undefined ? undefined : { from: c, worth });
   }
 }
 
@@ -75,8 +77,13 @@ function place<V>(
   chunks: readonly Int32Array[],
   under: number,
   start: 'from-here' | 'after' = 'after',
+  leaving?: { readonly from: number; readonly worth: V },
 ): void {
   for (const { to, papers, weight } of sortPapers(table, chunks, start)) {
+    if (leaving) {
+      const amount = table.arithmetic.times(leaving.worth, weight);
+      noteTransfer(table, leaving.from, to, weight, amount, leaving.worth);
+    }
     if (to === null) continue;
     const step = stepTo(paths, under, to);
     paths.weight[step] = (paths.weight[step] ?? 0) + weight;

@@ -12,6 +12,7 @@ import { elected, hopefuls, lowest, type Table, vacancies, votesOf, withStatus }
 import { breakTie, type TieWay } from '../engine/ties.ts';
 import { because, ranked } from '../weighted-inclusive.ts';
 import { castVotes, distribute, type Meek } from './distribute.ts';
+import { keepFlows, noteFlows } from './flows.ts';
 import { passOn, passOver } from './paths.ts';
 
 export interface MeekRounds<V> {
@@ -56,11 +57,13 @@ export function countRounds<V>(rule: MeekRounds<V>): void {
       openStage(table, 'exclude', doomed, because('constraints', 'doomed-by-constraints'));
       excludeAll(meek, doomed);
       distribute(meek);
+      keepFlows(meek);
       continue;
     }
     openStage(table, 'recompute', [], because(articles.iterate, 'keep-factors'));
     const ending = iterate(rule);
     noteFactors(meek);
+    noteFlows(meek);
     if (ending.because === 'elected') continue;
     closeStage(table);
     const losers = ending.because === 'losers' ? ending.losers : lowestWithin(rule, ending.surplus);
@@ -72,6 +75,7 @@ export function countRounds<V>(rule: MeekRounds<V>): void {
     openStage(table, 'exclude', losers, why);
     excludeAll(meek, losers);
     distribute(meek);
+    keepFlows(meek);
   }
   if (vacancies(table) > 0) {
     const left = hopefuls(table);
@@ -117,7 +121,7 @@ export function excludeAll<V>(meek: Meek<V>, losers: readonly number[]): void {
   const { table } = meek;
   exclude(table, losers);
   for (const c of losers) meek.keepFactors[c] = table.arithmetic.zero;
-  for (const c of losers) passOver(table, meek.paths, c);
+  for (const c of losers) passOver(table, meek.paths, c, meek.passed);
 }
 
 export function noteFactors<V>({ table, keepFactors }: Meek<V>): void {
