@@ -83,6 +83,40 @@ describe('a meeting on several screens', () => {
   });
 });
 
+describe('live updates', () => {
+  it('move nothing on the screen while votes arrive', async () => {
+    stand.do('Chidi Okonkwo', {
+      kind: 'propose-motion',
+      body: {
+        motion: 'm9',
+        meeting: 'may',
+        item: null,
+        paper: stand.paper('A clock', 'A clock.'),
+        effect: { kind: 'policy.adopt' },
+      },
+    });
+    stand.do('Bo Lindqvist', { kind: 'second-motion', body: { motion: 'm9' } });
+    stand.do('Ada Ferreira', { kind: 'open-vote', body: { vote: 'v9', motion: 'm9' } });
+    const page = await be('Hana Novák');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByText('0 of', { exact: false }).first().waitFor();
+    await page.waitForTimeout(1500);
+    await page.evaluate(`
+      globalThis.moved = 0;
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.moved += entry.value; })
+        .observe({ type: 'layout-shift' });
+    `);
+    for (const name of ['Bo Lindqvist', 'Chidi Okonkwo', 'Ada Ferreira', 'Ines Abbott']) {
+      stand.do(name, { kind: 'cast-vote', body: { vote: 'v9', choice: 'yes' } });
+    }
+    await page.getByText('4 of').first().waitFor();
+    await page.waitForTimeout(1500);
+    expect(await page.evaluate('globalThis.moved')).toBe(0);
+    stand.do('Ada Ferreira', { kind: 'close-vote', body: { vote: 'v9' } });
+    await page.close();
+  });
+});
+
 describe('the proof', () => {
   it('finds each entry in the log', async () => {
     const page = await be('Chidi Okonkwo');

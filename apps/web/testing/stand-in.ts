@@ -235,6 +235,7 @@ function route(
     return stand.state.motions[name] ? ok(motionView(stand, name, me)) : problem(404, 'no-such-motion');
   if (what === 'decisions' && name === '') return ok(decisions(stand));
   if (what === 'decisions') return decisionView(stand, Number(name));
+  if (what === 'elections') return ok({ elections: [] });
   if (what === 'mandate') return ok(mandate(stand, Number(name)));
   if (what === 'entries')
     return ok({

@@ -20,6 +20,11 @@ interface Waiting extends SignedAct {
   readonly since: number;
 }
 
+export interface RefusedLate {
+  readonly item: Waiting;
+  readonly problem: Problem;
+}
+
 export type Outcome =
   | { readonly was: 'recorded'; readonly accepted: Accepted }
   | { readonly was: 'refused'; readonly problem: Problem };
@@ -27,6 +32,8 @@ export type Outcome =
 class Outbox {
   /** Acts without an answer so far, oldest first. */
   waiting: readonly Waiting[] = [];
+  /** Acts that waited and were then refused: whoever signed them must hear of it, wherever they are by now. */
+  refused: readonly RefusedLate[] = [];
   private readonly watchers = new Set<() => void>();
   private readonly wakers = new Set<() => void>();
 
@@ -43,9 +50,16 @@ class Outbox {
 
   snapshot = (): readonly Waiting[] => this.waiting;
 
+  refusals = (): readonly RefusedLate[] => this.refused;
+
+  dismiss(late: RefusedLate): void {
+    this.refused = this.refused.filter((other) => other !== late);
+    this.tell();
+  }
+
   /** Sends until there is an answer. */
-  async send(item: Waiting): Promise<Outcome> {
-    let failures = 0;
+  async send(item: Waiting, failed = 0): Promise<Outcome> {
+    let failures = failed;
     for (;;) {
       try {
         const accepted = await ask<Accepted>(`/api/organisations/${item.org}/acts`, {
@@ -56,6 +70,7 @@ class Outbox {
         return { was: 'recorded', accepted };
       } catch (error) {
         if (error instanceof Refused && error.problem.status < 500 && error.problem.status !== 429) {
+          if (failures > 0) this.refused = [...this.refused, { item, problem: error.problem }];
           await this.settle(item);
           return { was: 'refused', problem: error.problem };
         }
@@ -70,7 +85,7 @@ class Outbox {
   async resume(onOutcome: (item: Waiting, outcome: Outcome) => void): Promise<void> {
     for (const item of await readAll<Waiting>('outbox')) {
       this.waiting = [...this.waiting.filter(isNot(item)), item];
-      void this.send(item).then((outcome) => onOutcome(item, outcome));
+      void this.send(item, 1).then((outcome) => onOutcome(item, outcome));
     }
     this.tell();
   }

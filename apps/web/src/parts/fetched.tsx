@@ -1,5 +1,6 @@
 /** What comes from the server, in each of its states: there, on its way, unreachable, refused, not there. */
 import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Refused } from '../api/client.ts';
 import { datesIn, shortHandle, words } from '../words/index.ts';
@@ -34,6 +35,13 @@ export function Failure({ error, onRetry }: { readonly error: Error; readonly on
   return (
     <Notice meaning="attention" role="status">
       <p>{why}</p>
+      {error instanceof Refused && error.problem.status === 401 ? (
+        <p>
+          <Link to="/sign-in" className="button main">
+            {words.common.sign.signIn}
+          </Link>
+        </p>
+      ) : null}
       {onRetry === undefined ? null : (
         <p>
           <button type="button" className="button" onClick={onRetry}>

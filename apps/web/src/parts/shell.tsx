@@ -20,6 +20,7 @@ import { outbox } from '../acts/outbox.ts';
 import { ask } from '../api/client.ts';
 import { conflictFile, forgetLog } from '../proof/watch.ts';
 import { words } from '../words/index.ts';
+import { plainSaying } from './fetched.tsx';
 import { saveFile } from './files.ts';
 import { Notice } from './marks.tsx';
 import { type Here, useHere, useLive, useMaybeHere, useSession } from './organisation.tsx';
@@ -228,16 +229,32 @@ function Conflict({ here }: { readonly here: Here }): ReactNode {
   );
 }
 
-/** Acts that are signed and have no answer yet. */
+/** Acts that are signed and have no answer yet, and those that waited and were refused. */
 function Outgoing(): ReactNode {
   const waiting = useSyncExternalStore(outbox.watch, outbox.snapshot);
+  const refused = useSyncExternalStore(outbox.watch, outbox.refusals);
+  const here = useMaybeHere();
   const first = waiting[0];
-  if (first === undefined) return null;
+  if (first === undefined && refused.length === 0) return null;
   return (
     <div className="toast">
-      <Notice meaning="attention" role="status">
-        {waiting.length === 1 ? words.acts.notYet(first.act.kind) : words.acts.waitingMany(waiting.length)}
-      </Notice>
+      {refused.map((late) => (
+        <Notice key={late.item.act.nonce} meaning="lost" role="alert">
+          <p>
+            {words.acts.wasRefused(late.item.act.kind, words.problemSentence(late.problem, here?.say ?? plainSaying))}
+          </p>
+          <p>
+            <button type="button" className="button" onClick={() => outbox.dismiss(late)}>
+              {words.acts.understood}
+            </button>
+          </p>
+        </Notice>
+      ))}
+      {first === undefined ? null : (
+        <Notice meaning="attention" role="status">
+          {waiting.length === 1 ? words.acts.notYet(first.act.kind) : words.acts.waitingMany(waiting.length)}
+        </Notice>
+      )}
     </div>
   );
 }

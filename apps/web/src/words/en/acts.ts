@@ -76,6 +76,7 @@ export const acts = {
   meetingPhase,
   motionPhase,
   goBack: 'Go back',
+  understood: 'Understood',
   signing: 'Signing and sending…',
   notYet: (kind: ActKind): string => `Not yet recorded: ${actNoun(kind)}. It is sent again until the server answers.`,
   waitingMany: (n: number): string =>
