@@ -6,9 +6,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { ballotChecker, checkShuffle, type GroupName, type Question, sealBallot, toMix } from '../src/index.ts';
 import { archiveFrom, makeElection, seeded, stepsOf } from '../src/testing/index.ts';
 
@@ -51,7 +50,6 @@ if (tool30) {
 } else say('belenios-tool 3.0 is not there: sh tools/oracles/belenios-3.sh');
 
 shuffles();
-await workers();
 sealing();
 
 function line(what: string, own: number, theirs: number, reach: number): void {
@@ -175,54 +173,6 @@ function skipTime(tool: string, uuid: string, archive: Uint8Array): number {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The same ballots over one worker and over two, in time of the clock: what a person waits. */
-async function workers(): Promise<void> {
-  if (availableParallelism() < 2) {
-    say('two workers: this machine has one core');
-    return;
-  }
-  const { setup, ballots: made } = electionOf('Ed25519');
-  const bytes = Array.from({ length: 4 }, () => made.map((ballot) => utf8.encode(ballot))).flat();
-  const task = { election: utf8.encode(setup.election), credentials: utf8.encode(setup.credentials) };
-  const ratios: number[] = [];
-  for (let round = 0; round < 5; round++) {
-    const one = await clock(task, bytes, 1);
-    const two = await clock(task, bytes, 2);
-    ratios.push(one / two);
-  }
-  const ratio = median(ratios);
-  say(
-    `two workers against one${' '.repeat(24)}${ratio.toFixed(2)} times as fast (to reach: 1.6) ${ratio >= 1.6 ? 'reached' : 'MISSED'}`,
-  );
-}
-
-async function clock(task: object, ballots: readonly Uint8Array[], count: number): Promise<number> {
-  const url = new URL('../../../apps/cli/src/election/worker.ts', import.meta.url);
-  const pool = Array.from({ length: count }, () => new Worker(url, { workerData: task }));
-  const chunk = 64;
-  const ask = (worker: Worker, from: number): Promise<void> =>
-    new Promise((resolve) => {
-      worker.once('message', () => resolve());
-      worker.postMessage({ from, ballots: ballots.slice(from, from + chunk).map((ballot) => ballot.slice()) });
-    });
-  // Each worker is warm before the clock starts.
-  await Promise.all(pool.map((worker) => ask(worker, 0)));
-  let next = 0;
-  const started = performance.now();
-  await Promise.all(
-    pool.map(async (worker) => {
-      while (next < ballots.length) {
-        const from = next;
-        next += chunk;
-        await ask(worker, from);
-      }
-    }),
-  );
-  const took = performance.now() - started;
-  await Promise.all(pool.map((worker) => worker.terminate()));
-  return took;
 }
 
 /** On the voter's device; here in Node, which has Chromium's engine. */
