@@ -13,6 +13,7 @@ import { Failure, Fetched } from '../parts/fetched.tsx';
 import { Notice } from '../parts/marks.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
+import { Elsewhere } from './start.tsx';
 
 const text = words.common.demo;
 
@@ -80,6 +81,7 @@ function People({ demo }: { readonly demo: Demo }): ReactNode {
         </section>
       ))}
       <Simulation running={demo.simulation === 'on'} />
+      <Elsewhere />
     </div>
   );
 }

@@ -11,18 +11,17 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
-import { ask, Refused } from '../api/client.ts';
+import { ask } from '../api/client.ts';
 import { chartersQuery, shippedCharterQuery } from '../api/queries.ts';
 import type { Founding } from '../api/types.ts';
 import { deviceKey, deviceLabel, keyName, makeDeviceKey } from '../keys/device.ts';
 import { CharterExplained } from '../parts/charter-explained.tsx';
-import { Bones, Failure, Fetched, plainSaying } from '../parts/fetched.tsx';
+import { Bones, Failure, Fetched } from '../parts/fetched.tsx';
 import { Notice, Tag } from '../parts/marks.tsx';
 import { useSession } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
 import { slugOf } from './slug.ts';
-import { CodeForm } from './start.tsx';
 
 const text = words.founding.found;
 
@@ -56,16 +55,7 @@ export function FoundPage(): ReactNode {
       {step === 1 ? (
         <Read charter={charter} onChange={setCharter} onUse={() => setStep(2)} onBack={() => setStep(0)} />
       ) : null}
-      {step === 2 ? (
-        session.data?.person === null ? (
-          <div className="stack">
-            <p>{text.signInFirst}</p>
-            <CodeForm />
-          </div>
-        ) : (
-          <Name charter={charter} email={session.data?.person?.email ?? ''} />
-        )
-      ) : null}
+      {step === 2 ? <Name charter={charter} email={session.data?.person?.email ?? ''} /> : null}
     </Page>
   );
 }
@@ -219,7 +209,7 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }): Reac
   );
 }
 
-function Name({ charter, email }: { readonly charter: string; readonly email: string }): ReactNode {
+function Name({ charter, email: known }: { readonly charter: string; readonly email: string }): ReactNode {
   const navigate = useNavigate();
   const id = useId();
   const parsed = useMemo(() => parseCharter(charter), [charter]);
@@ -227,7 +217,7 @@ function Name({ charter, email }: { readonly charter: string; readonly email: st
   const [slug, setSlug] = useState<string | null>(null);
   const org = slug ?? slugOf(title);
   const begin = useMutation({
-    mutationFn: async (name: string) => {
+    mutationFn: async ({ name, email }: { readonly name: string; readonly email: string }) => {
       const key =
         (await deviceKey(keyName(`founding:${org}`, ''))) ?? (await makeDeviceKey(keyName(`founding:${org}`, '')));
       const founder = { name, email, device: key.id, label: deviceLabel(navigator.userAgent) };
@@ -240,7 +230,8 @@ function Name({ charter, email }: { readonly charter: string; readonly email: st
   });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    begin.mutate(String(new FormData(event.currentTarget).get('name') ?? '').trim());
+    const data = new FormData(event.currentTarget);
+    begin.mutate({ name: String(data.get('name') ?? '').trim(), email: String(data.get('email') ?? '').trim() });
   };
   return (
     <form className="stack" onSubmit={submit}>
@@ -271,13 +262,11 @@ function Name({ charter, email }: { readonly charter: string; readonly email: st
         <input id={`${id}n`} name="name" autoComplete="name" required maxLength={120} />
         <p className="help">{text.yourNameHelp}</p>
       </div>
-      {begin.error === null ? null : (
-        <p className="error" role="alert">
-          {begin.error instanceof Refused
-            ? words.problemSentence(begin.error.problem, plainSaying)
-            : words.common.state.unreachable}
-        </p>
-      )}
+      <div className="field">
+        <label htmlFor={`${id}e`}>{text.yourEmail}</label>
+        <input id={`${id}e`} name="email" type="email" autoComplete="email" required defaultValue={known} />
+      </div>
+      {begin.error === null ? null : <Failure error={begin.error} />}
       <div className="row">
         <button type="submit" className="button main large" disabled={begin.isPending}>
           {text.begin}

@@ -1,6 +1,6 @@
 /** The way in: a code by e-mail, an invitation, the demo, or a record to check. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Navigate, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ask, Refused } from '../api/client.ts';
 
@@ -14,6 +14,7 @@ import { words } from '../words/index.ts';
 const { sign, nav, state } = words.common;
 
 export function StartPage(): ReactNode {
+  const asked = useLocation().pathname === '/sign-in';
   const session = useSession();
   if (session.data === undefined) {
     return (
@@ -29,7 +30,7 @@ export function StartPage(): ReactNode {
   const { person, memberships, demo } = session.data;
   const only = memberships.length === 1 ? memberships[0] : undefined;
   if (only !== undefined) return <Navigate to="/o/$org" params={{ org: only.org }} replace />;
-  if (person === null && demo) return <Navigate to="/be" replace />;
+  if (person === null && demo && !asked) return <Navigate to="/be" replace />;
   if (person === null) return <SignedOut />;
   return <Organisations session={session.data} />;
 }
@@ -65,7 +66,7 @@ function SignedOut(): ReactNode {
   );
 }
 
-function Elsewhere(): ReactNode {
+export function Elsewhere(): ReactNode {
   return (
     <section className="section">
       <ul className="list">

@@ -131,10 +131,12 @@ function useLogWatch({ org, log }: Organisation): readonly [WatchState, () => vo
 function useFreshness(connection: LiveConnection, look: () => void): void {
   const client = useQueryClient();
   const { last } = useLive(connection);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `last` moves with every entry
+  const handled = useRef(connection.last);
   useEffect(() => {
+    if (last === handled.current) return;
     const timer = setTimeout(
       () => {
+        handled.current = last;
         look();
         void client.invalidateQueries({
           predicate: ({ queryKey: [scope, org, what] }) =>

@@ -27,7 +27,6 @@ export const found = {
   yourNameHelp: 'Names are kept in the vault, not in the record. The record has a commitment only.',
   yourEmail: 'Your e-mail address',
   begin: 'Begin the founding',
-  signInFirst: 'Sign in first: founders invite each other by e-mail.',
 };
 
 export const progress = {
