@@ -119,6 +119,8 @@ describe('pairwise rules', () => {
             .reverse()
             .flatMap(([weight, ranks]) => Array.from({ length: weight }, (): PlainPaper => [1, ranks]));
           expect(winners(must(count(rule, ranked(candidates, split))))).toEqual(expected);
+          // Half papers are rounded up there, so it promises nothing about copies.
+          if (rule === 'dodgson-quick') return;
           const many = papers.map(([weight, ranks]): PlainPaper => [weight * copies, ranks]);
           expect(winners(must(count(rule, ranked(candidates, many))))).toEqual(expected);
         },

@@ -131,14 +131,12 @@ function winners({ elected, tiedOutcomes }: Transcript): readonly number[] {
 }
 
 function election(): fc.Arbitrary<{ readonly ballots: readonly (readonly number[])[]; readonly candidates: number }> {
-  return fc
-    .integer({ min: 1, max: 4 })
-    .chain((candidates) =>
-      fc
-        .array(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: candidates, maxLength: candidates }), {
-          minLength: 1,
-          maxLength: 9,
-        })
-        .map((ballots) => ({ ballots, candidates })),
-    );
+  return fc.integer({ min: 1, max: 4 }).chain((candidates) =>
+    fc
+      .array(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: candidates, maxLength: candidates }), {
+        minLength: 1,
+        maxLength: 9,
+      })
+      .map((ballots) => ({ ballots, candidates })),
+  );
 }

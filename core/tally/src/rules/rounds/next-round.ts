@@ -172,6 +172,7 @@ function eliminateFrom(
   }
   const places =
     rule.eliminate.kind === 'keep' ? Math.min(rule.eliminate.candidates, staying.length) : staying.length - 1;
+  if (places >= staying.length) return ok(goOn([], withdrew.length > 0 ? 'withdrew' : 'nobody-excluded'));
   const edge = of(staying[places] ?? 0);
   const surelyOut = staying.slice(places).filter((one) => compare(of(one), edge) < 0);
   const equal = staying.filter((one) => compare(of(one), edge) === 0);

@@ -46,6 +46,17 @@ describe('a series of rounds', () => {
     expect(must(nextRound(members, [0, 1], [held(11, 3)]))).toMatchObject({ kind: 'elected', elected: 0 });
   });
 
+  it('excludes nobody when no more stand than may go on', () => {
+    const keep: RoundsRule = { ...rule, lastTwo: 'majority', eliminate: { kind: 'keep', candidates: 2 } };
+    expect(must(nextRound(keep, [0, 1], [held(3, 3)]))).toMatchObject({
+      kind: 'another-round',
+      standing: [0, 1],
+      excluded: [],
+    });
+    const tied = ranked(2, [[1, [[0, 1]]]]);
+    expect(must(count('two-round', tied, { lot: { order: [1, 0] } })).elected).toEqual([1]);
+  });
+
   it('elects by most votes in the round the rule names', () => {
     const two: RoundsRule = { ...rule, plurality: 2, eliminate: { kind: 'nobody' } };
     expect(must(nextRound(two, [0, 1, 2], [held(4, 4, 3), held(5, 4, 2)]))).toMatchObject({
