@@ -50,12 +50,19 @@ function amountsAfter(text: string, lead: string): readonly Amount[] {
   });
 }
 
+/** "Six seats for women", where no "at least" leads. */
+function seatsNamed(text: string): readonly Amount[] {
+  const [, word = ''] = /(?<!at least )\b([a-z]+|\d+) (?:seats|places)\b/.exec(text.toLowerCase()) ?? [];
+  const number = words[word] ?? word;
+  return /^\d+$/.test(number) ? [{ count: Number(number) }] : [];
+}
+
 function reserved(s: Survey, { path, seat }: PlacedSeat): readonly Fault[] {
   const election = seat.filled_by.startsWith('election:') ? nameIn(seat.filled_by) : undefined;
   const quotas = election === undefined ? [] : (s.charter.elections?.[election]?.quota ?? []);
   const [seats] = seatRange(s, seat);
   const judge = (at: string, texts: readonly string[]): readonly Fault[] => {
-    const amounts = texts.flatMap((text) => amountsAfter(text, 'at least'));
+    const amounts = texts.flatMap((text) => [...amountsAfter(text, 'at least'), ...seatsNamed(text)]);
     const shares = amounts.reduce(
       (sum, { share }) => (share ? sum + Number(ceil(multiply(share, fraction(seats)))) : sum),
       0,
