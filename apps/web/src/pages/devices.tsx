@@ -1,12 +1,13 @@
 /** Me: which devices act for me, and whose wait to be confirmed. */
 import type { DeviceId, MemberId } from '@quorate/basics';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { compose } from '../acts/compose.ts';
 import { outbox } from '../acts/outbox.ts';
 import type { Problem } from '../api/client.ts';
 import type { Device } from '../api/types.ts';
-import { deviceKey, deviceLabel, makeDeviceKey } from '../keys/device.ts';
+import { type DeviceKey, deviceKey, deviceLabel, enrolmentOf, makeDeviceKey } from '../keys/device.ts';
+import { parseDeviceCode, printDeviceCode } from '../keys/device-code.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { Empty, Notice, Tag } from '../parts/marks.tsx';
 import { keyNameOf, useHere } from '../parts/organisation.tsx';
@@ -36,7 +37,8 @@ export function DevicesPage(): ReactNode {
           {mine.length === 0 ? <Empty title={text.none} /> : <Devices devices={mine} here={key?.id ?? null} />}
         </section>
         {waiting.length === 0 ? null : <Waiting devices={waiting} />}
-        {me === null || key === null ? null : (
+        {me === null || !key ? null : <EnrolAnother />}
+        {me === null || !key ? null : (
           <section className="section">
             <h2>{text.leaveTitle}</h2>
             <div className="row">
@@ -114,17 +116,23 @@ function Waiting({ devices }: { readonly devices: readonly Device[] }): ReactNod
   );
 }
 
-/** This device has no key that may act: make one and ask for it, signed by itself. */
+/** This device has no key that may act: make one, and have it enrolled by another of one's own or ask for it. */
 function NotHere({ mine }: { readonly mine: readonly Device[] }): ReactNode {
   const { org, me, organisation, session, say } = useHere();
   const [asked, setAsked] = useState(false);
+  const [code, setCode] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const request = async (): Promise<void> => {
-    if (me === null) return;
+  const id = useId();
+  if (me === null) return null;
+  const freshKey = async (): Promise<DeviceKey> => {
     const name = keyNameOf(org, me, session);
     const kept = await deviceKey(name);
-    const revoked = mine.some(({ id, phase }) => id === kept?.id && phase === 'revoked');
-    const key = kept === undefined || revoked ? await makeDeviceKey(name) : kept;
+    const revoked = mine.some((one) => one.id === kept?.id && one.phase === 'revoked');
+    return kept === undefined || revoked ? makeDeviceKey(name) : kept;
+  };
+  const show = async (): Promise<void> => setCode(printDeviceCode(await enrolmentOf(await freshKey(), org, me)));
+  const request = async (): Promise<void> => {
+    const key = await freshKey();
     const actor = { org, member: me, key, charter: organisation.charter.hash, seen: organisation.head };
     const command = { kind: 'request-device', body: { label: deviceLabel(navigator.userAgent) } } as const;
     const signed = await compose(actor, command, serverNow());
@@ -132,17 +140,66 @@ function NotHere({ mine }: { readonly mine: readonly Device[] }): ReactNode {
     if (outcome.was === 'refused') setProblem(outcome.problem);
     else setAsked(true);
   };
+  const waits = asked || mine.some(({ phase }) => phase === 'requested');
   return (
-    <Notice meaning="attention" title={text.notHere} role="status">
-      <p>{asked ? text.asked : text.notHereWhy}</p>
+    <Notice meaning="attention" title={text.notHere}>
+      <p>{text.notHereWhy}</p>
+      {code === '' ? null : (
+        <div className="field full">
+          <label htmlFor={id}>{text.code}</label>
+          <textarea id={id} className="short code" readOnly value={code} />
+          <p className="help">{text.codeHelp}</p>
+        </div>
+      )}
       {problem === null ? null : <p className="error">{words.problemSentence(problem, say)}</p>}
-      {asked ? null : (
-        <p>
-          <button type="button" className="button main" onClick={() => void request()}>
+      {waits ? <p role="status">{text.asked}</p> : null}
+      <div className="row">
+        {code === '' ? (
+          <button type="button" className="button main" onClick={() => void show()}>
+            {text.showCode}
+          </button>
+        ) : null}
+        {waits ? null : (
+          <button type="button" className="button" onClick={() => void request()}>
             {text.ask}
           </button>
-        </p>
-      )}
+        )}
+      </div>
     </Notice>
+  );
+}
+
+/** On a device that may act: enrols another whose code was copied here. */
+function EnrolAnother(): ReactNode {
+  const [pasted, setPasted] = useState('');
+  const id = useId();
+  const device = parseDeviceCode(pasted);
+  return (
+    <section className="section">
+      <h2>{text.another}</h2>
+      <div className="field full">
+        <label htmlFor={id}>{text.code}</label>
+        <textarea
+          id={id}
+          className="short code"
+          spellCheck={false}
+          value={pasted}
+          aria-invalid={pasted.trim() !== '' && device === null}
+          onChange={(event) => setPasted(event.target.value)}
+        />
+        <p className="help">{text.anotherHelp}</p>
+      </div>
+      {pasted.trim() !== '' && device === null ? <p className="error">{text.codeWrong}</p> : null}
+      {device === null ? null : (
+        <div className="row">
+          <ActButton
+            command={{ kind: 'enrol-device', body: device }}
+            label={text.enrol(device.label)}
+            look="main"
+            onRecorded={() => setPasted('')}
+          />
+        </div>
+      )}
+    </section>
   );
 }

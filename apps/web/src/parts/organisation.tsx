@@ -34,8 +34,8 @@ export interface Here {
   readonly session: Session;
   /** The member this window is, if any. */
   readonly me: MemberId | null;
-  /** This device's key, if it may act for the member. */
-  readonly key: DeviceKey | null;
+  /** This device's key, if it may act for the member; `undefined` until that is known. */
+  readonly key: DeviceKey | null | undefined;
   readonly say: Saying;
   readonly connection: LiveConnection;
   readonly watch: WatchState;
@@ -85,7 +85,7 @@ export function OrganisationProvider({ organisation, session, children }: Organi
   const seen = seenHead(watch, organisation.head);
   const act = useCallback(
     async (command: Command, blobs: readonly Blob[] = []): Promise<Outcome> => {
-      if (me === null || key === null) {
+      if (me === null || !key) {
         return { was: 'refused', problem: { title: '', status: 403, reason: 'device-not-enrolled' } };
       }
       const actor = { org, member: me, key, charter: organisation.charter.hash, seen };
@@ -153,8 +153,8 @@ function useFreshness(connection: LiveConnection, look: () => void): void {
 const steady: ReadonlySet<string> = new Set(['meeting', 'mandate', 'charter', 'entries', 'inclusion']);
 
 /** This device's key for the member, once it is known and enrolled. */
-function useKey(organisation: Organisation, session: Session): DeviceKey | null {
-  const [key, setKey] = useState<DeviceKey | null>(null);
+function useKey(organisation: Organisation, session: Session): DeviceKey | null | undefined {
+  const [key, setKey] = useState<DeviceKey | null | undefined>(undefined);
   const { org, member, devices } = organisation;
   useEffect(() => {
     let current = true;

@@ -179,6 +179,16 @@ function Banners({ here }: { readonly here: Here }): ReactNode {
   return (
     <>
       {here.watch.phase === 'conflict' ? <Conflict here={here} /> : null}
+      {here.me !== null && here.key === null ? (
+        <div className="strip">
+          <p>
+            {words.common.devices.strip}{' '}
+            <Link to="/o/$org/devices" params={{ org: here.org }}>
+              {words.common.devices.toDevices}
+            </Link>
+          </p>
+        </div>
+      ) : null}
       {state === 'offline' ? (
         <div className="strip" role="status">
           <p>{live.offlineBanner}</p>
