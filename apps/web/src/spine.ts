@@ -4,14 +4,6 @@
  */
 
 export {
-  leafHash,
-  openCheckpoint,
-  parseVerifierKey,
-  sha256Hex,
-  verifyConsistency,
-  verifyInclusion,
-} from '@quorate/ledger';
-export {
   type Act,
   type ActKind,
   type AgendaItem,
@@ -26,11 +18,15 @@ export {
   type ElectionState,
   evolve,
   type Fact,
+  leafHash,
   type MeetingState,
   type MotionState,
+  openCheckpoint,
+  parseVerifierKey,
   printEntry,
   type Refusal,
   type SecretBallotState,
+  sha256Hex,
   streamOf,
   type TreeHead,
   type TrusteeStep,
@@ -38,4 +34,6 @@ export {
   type VoteResult,
   type VoteState,
   type VoteTest,
+  verifyConsistency,
+  verifyInclusion,
 } from '@quorate/record';

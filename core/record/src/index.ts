@@ -1,4 +1,14 @@
+// Whoever reads a record enters by this door alone: what acts are, and what a proof is, come with it.
 export * from '@quorate/assembly';
+export {
+  leafHash,
+  openCheckpoint,
+  parseVerifierKey,
+  sha256,
+  sha256Hex,
+  verifyConsistency,
+  verifyInclusion,
+} from '@quorate/ledger';
 export {
   type BundleManifest,
   type BundleParts,
