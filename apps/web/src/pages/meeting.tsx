@@ -1,12 +1,12 @@
 /** The member's view, made for a phone: what is now, what is next, what may I do, who speaks. */
 import { Link, useParams } from '@tanstack/react-router';
 import { Hand, LogIn, Mic, PenLine } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import type { May, MeetingView, MotionView } from '../api/types.ts';
+import type { ReactNode } from 'react';
+import type { May, MeetingView } from '../api/types.ts';
 import { ActButton, mayDo, NotNow } from '../parts/act-button.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Announcer, MeetingTabs, nowSentence, QuorumLine, Speakers } from '../parts/hall.tsx';
-import { ChoiceShape, MeetingTag, MotionTag, Notice } from '../parts/marks.tsx';
+import { MeetingTag, MotionTag } from '../parts/marks.tsx';
 import {
   currentItem,
   motionsOf,
@@ -19,8 +19,9 @@ import {
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { Tally } from '../parts/tally.tsx';
-import type { Choice, VoteState } from '../spine.ts';
 import { words } from '../words/index.ts';
+import { MotionCard } from './motion-card.tsx';
+import { VoteNow } from './vote-now.tsx';
 
 const text = words.meeting;
 
@@ -115,73 +116,6 @@ function Floor({ member }: { readonly member: string }): ReactNode {
       <Mic aria-hidden />
       {member === me ? text.now.you : text.now.floor(say.name(member))}
     </p>
-  );
-}
-
-const choices: readonly Choice[] = ['yes', 'no', 'abstain'];
-
-function VoteNow({ view, vote }: { readonly view: MeetingView; readonly vote: VoteState }): ReactNode {
-  const { org, me, say, act } = useHere();
-  const [sending, setSending] = useState<Choice | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const mine = me === null ? undefined : vote.choices[me];
-  const may = mayDo(view.may, 'cast-vote', vote.id);
-  const cast = async (choice: Choice): Promise<void> => {
-    if (sending !== null) return;
-    setSending(choice);
-    setProblem(null);
-    const outcome = await act({ kind: 'cast-vote', body: { vote: vote.id, choice } });
-    setSending(null);
-    if (outcome.was === 'refused') setProblem(words.problemSentence(outcome.problem, say));
-  };
-  const shown = sending ?? mine;
-  return (
-    <section className="now" data-meaning="open" aria-label={text.now.voteOpen}>
-      <p className="now-word">
-        {text.now.voteOpen}
-        <span>{text.now.votedOf(Object.keys(vote.choices).length, view.quorum.present)}</span>
-      </p>
-      <p className="now-title" id="question">
-        {motionTitle(view, vote.motion)}
-      </p>
-      <p>
-        <Link to="/o/$org/motions/$motion" params={{ org, motion: vote.motion }}>
-          {text.motions.read}
-        </Link>
-      </p>
-      {me === null ? (
-        <p className="soft">{text.may.guest}</p>
-      ) : may?.allowed === false && may.refusal !== undefined ? (
-        <Notice meaning="attention">{words.refusalSentence(may.refusal, say)}</Notice>
-      ) : (
-        <>
-          <fieldset className="ballot" aria-labelledby="question">
-            {choices.map((choice) => (
-              <button
-                key={choice}
-                type="button"
-                className="button"
-                aria-pressed={shown === choice}
-                aria-disabled={sending !== null}
-                onClick={() => void cast(choice)}
-              >
-                <ChoiceShape choice={choice} />
-                {text.vote[choice]}
-              </button>
-            ))}
-          </fieldset>
-          <p className="ballot-word small" role="status">
-            {problem ??
-              (sending !== null
-                ? text.vote.sending(text.vote[sending].toLowerCase())
-                : mine === undefined
-                  ? text.vote.notYet
-                  : text.vote.yours(text.vote[mine].toLowerCase()))}{' '}
-            <span className="soft">{text.vote.open}</span>
-          </p>
-        </>
-      )}
-    </section>
   );
 }
 
@@ -292,52 +226,6 @@ function Motions({ view }: { readonly view: MeetingView }): ReactNode {
         </ul>
       )}
     </section>
-  );
-}
-
-export function MotionCard({
-  view,
-  motion,
-  children,
-}: {
-  readonly view: MeetingView;
-  readonly motion: MotionView;
-  readonly children?: ReactNode;
-}): ReactNode {
-  const { org, say } = useHere();
-  const second = mayDo(view.may, 'second-motion', motion.id);
-  const missing = motion.supportersNeeded - motion.seconders.length - 1;
-  return (
-    <article className="motion-card">
-      <div className="row apart">
-        <MotionTag phase={motion.phase} />
-        <span className="small soft">
-          {motion.phase === 'proposed' && missing > 0 ? text.motions.needs(missing) : ''}
-        </span>
-      </div>
-      <h3 className="motion-card-title">
-        <Link to="/o/$org/motions/$motion" params={{ org, motion: motion.id }}>
-          {motion.paper.title === '' ? motion.id.slice(0, 8) : motion.paper.title}
-        </Link>
-      </h3>
-      <p className="soft small">
-        {text.motions.by(say.name(motion.proposer))}
-        {motion.seconders.length === 0
-          ? ''
-          : `, ${text.motions.secondedBy(words.joined(motion.seconders.map((member) => say.name(member))))}`}
-      </p>
-      {second?.allowed && motion.phase === 'proposed' ? (
-        <ActButton
-          command={{ kind: 'second-motion', body: { motion: motion.id } }}
-          icon={<Hand aria-hidden />}
-          look="main wide"
-        />
-      ) : null}
-      {second?.allowed === false && second.refusal !== undefined && motion.phase === 'proposed' ? (
-        <p className="small soft">{words.refusalSentence(second.refusal, say)}</p>
-      ) : null}
-      {children}
-    </article>
   );
 }
 
