@@ -59,17 +59,13 @@ function judge(
 }
 
 function circles(s: Survey): readonly Fault[] {
-  const edges = powersIn(s).flatMap(({ at, holder, delegate }) =>
-    typeof delegate === 'object'
-      ? delegate.to.filter((to) => to !== holder).map((to) => ({ at, from: holder, to }))
-      : [],
+  const handing = powersIn(s).flatMap(({ at, holder, delegate }) =>
+    typeof delegate === 'object' ? [{ at, from: holder, to: delegate.to }] : [],
   );
-  return edges.flatMap(({ at, from, to }) => {
-    const reached = new Set([to]);
-    for (let grew = true; grew; ) {
-      const next = edges.filter((edge) => reached.has(edge.from) && !reached.has(edge.to));
-      for (const edge of next) reached.add(edge.to);
-      grew = next.length > 0;
+  return handing.flatMap(({ at, from, to }) => {
+    const reached = new Set(to.filter((ref) => ref !== from));
+    for (const here of reached) {
+      for (const next of handing) if (next.from === here) for (const ref of next.to) reached.add(ref);
     }
     return reached.has(from) ? [{ at: `${at}/delegate`, message: `What ${from} delegates comes back to it.` }] : [];
   });

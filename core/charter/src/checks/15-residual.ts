@@ -27,14 +27,20 @@ export const residual: Check = {
   silent: { of: 'cooperative', set: { 'powers/run-business/effect': ['money.spend', 'rules.make', 'any-other'] } },
 };
 
+const overridden = new WeakMap<Survey, Map<Ref, ReadonlySet<Ref>>>();
+
 /** Whether one can override the other, at once or through somebody it can override. */
 export function standsOver(s: Survey, over: Ref, under: Ref): boolean {
+  const known = overridden.get(s) ?? new Map<Ref, ReadonlySet<Ref>>();
+  overridden.set(s, known);
+  const reached = known.get(over) ?? reachedFrom(s, over);
+  known.set(over, reached);
+  return over !== under && reached.has(under);
+}
+
+function reachedFrom(s: Survey, over: Ref): ReadonlySet<Ref> {
   const edges = powersIn(s).flatMap(({ holder, override }) => (override ? [{ over: override.by, under: holder }] : []));
   const reached = new Set([over]);
-  for (let grew = true; grew; ) {
-    const next = edges.filter((edge) => reached.has(edge.over) && !reached.has(edge.under));
-    for (const edge of next) reached.add(edge.under);
-    grew = next.length > 0;
-  }
-  return over !== under && reached.has(under);
+  for (const from of reached) for (const edge of edges) if (edge.over === from) reached.add(edge.under);
+  return reached;
 }

@@ -36,7 +36,7 @@ type Pair = readonly [watcher: Ref, watched: Ref, why: string];
 
 function pairs(s: Survey): readonly Pair[] {
   const all = [...scrutiny(s), ...runners(s), ...tribunals(s), ...auditors(s)];
-  return all.filter(([a, b], i) => all.findIndex(([c, d]) => a === c && b === d) === i);
+  return [...new Map(all.map((pair) => [`${pair[0]} ${pair[1]}`, pair])).values()];
 }
 
 function executiveSeats(s: Survey): readonly Ref[] {

@@ -24,14 +24,22 @@ export function refsIn(text: string): readonly Ref[] {
   return [...text.matchAll(reference)].map(([whole]) => whole);
 }
 
+export type PlacedPower = Power & { readonly name: string; readonly at: string };
+
+const placed = new WeakMap<Survey, readonly PlacedPower[]>();
+
 /** Powers with their names and their kind filled in: a power that names none is binding. */
-export function powersIn({ charter }: Survey): readonly (Power & { readonly name: string; readonly at: string })[] {
-  return Object.entries(charter.powers).map(([name, power]) => ({
-    ...power,
-    name,
-    at: `powers/${name}`,
-    kind: power.kind ?? 'binding',
-  }));
+export function powersIn(s: Survey): readonly PlacedPower[] {
+  const powers =
+    placed.get(s) ??
+    Object.entries(s.charter.powers).map(([name, power]) => ({
+      ...power,
+      name,
+      at: `powers/${name}`,
+      kind: power.kind ?? 'binding',
+    }));
+  placed.set(s, powers);
+  return powers;
 }
 
 /** "2 of 3", "2 of the 3 scrutineers": how many of how many. */

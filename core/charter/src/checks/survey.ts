@@ -304,10 +304,12 @@ export function compareStrictness(a: Strictness, b: Strictness): number {
 }
 
 /** Whether two seats or offices are declared never to be one person, by either of them. */
+const exclusions = new WeakMap<Survey, ReadonlyMap<Ref, ReadonlySet<Ref>>>();
+
 export function areIncompatible(s: Survey, a: Ref, b: Ref): boolean {
-  const declares = (one: Ref, other: Ref): boolean =>
-    s.seats.some(({ ref, seat }) => ref === one && (seat.not_also ?? []).includes(other));
-  return declares(a, b) || declares(b, a);
+  const declared = exclusions.get(s) ?? new Map(s.seats.map(({ ref, seat }) => [ref, new Set(seat.not_also)]));
+  exclusions.set(s, declared);
+  return (declared.get(a)?.has(b) ?? false) || (declared.get(b)?.has(a) ?? false);
 }
 
 /** Bodies and seats are reached by reference; an electorate has no seats. */

@@ -58,8 +58,10 @@ export function modelCheck({ charter }: ParsedCharter, bounds: Bounds = usual): 
  * so a set is stuck exactly if filling whatever can be filled ends short; the search goes from few vacancies to many and
  * reports the smallest.
  */
-function seats(s: Survey, { states }: Bounds): PropertyReport {
+function seats(s: Survey, bounds: Bounds): PropertyReport {
   const all = s.seats.map(({ ref }) => ref);
+  // A state costs the square of the seats, and the whole search a few seconds at most.
+  const states = Math.min(bounds.states, Math.ceil(2e6 / (all.length * all.length + 1)));
   let visited = 0;
   const stuck: (readonly Ref[])[] = [];
   let frontier: readonly (readonly number[])[] = [[]];

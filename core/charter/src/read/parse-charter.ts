@@ -12,7 +12,7 @@ import type { Document } from 'yaml';
 import type { Charter } from '../charter.ts';
 import { parsePhrase } from '../phrase/parse-phrase.ts';
 import { checkShape } from '../schema/check-shape.ts';
-import { phrasesOf } from './phrases-of.ts';
+import { phrasesOf, seatsOf } from './phrases-of.ts';
 import type { CharterProblem, Place } from './problem.ts';
 import { readYaml } from './yaml-subset.ts';
 
@@ -36,6 +36,8 @@ export function parseCharter(text: string): Result<ParsedCharter, readonly Chart
     return refuse(shape.map(({ path, found, expected }) => ({ ...place(path), path, found, expected })));
   }
   const charter = value as unknown as Charter;
+  const many = tooMany(charter);
+  if (many) return refuse([{ ...place(many.path), ...many }]);
   const unread = phrasesOf(charter).flatMap(({ path, phrase }) => {
     const read = parsePhrase(phrase);
     return read.ok ? [] : [{ ...place(path), path, found: `"${phrase}"`, expected: read.problem.expected }];
@@ -47,6 +49,17 @@ export function parseCharter(text: string): Result<ParsedCharter, readonly Chart
     return refuse([{ ...place(path), path, found: canonical.problem.reason, expected: 'a value JSON can hold' }]);
   }
   return ok({ charter, hash: hashOf(canonical.value), canonical: canonical.value, place, document });
+}
+
+/** Seats and stages are compared with one another across the whole file. */
+function tooMany(
+  charter: Charter,
+): { readonly path: string; readonly found: string; readonly expected: string } | undefined {
+  const seats = seatsOf(charter).length;
+  if (seats > 300) return { path: 'bodies', found: `${seats} kinds of seats and offices`, expected: 'at most 300' };
+  const stages = charter.discipline.stages.length;
+  if (stages > 20) return { path: 'discipline/stages', found: `${stages} stages`, expected: 'at most 20' };
+  return undefined;
 }
 
 function hashOf(canonical: string): Digest {

@@ -32,7 +32,18 @@ export interface YamlText {
   readonly document: Document.Parsed;
 }
 
-export const limits = { bytes: 1_048_576, depth: 24, entries: 50_000, problems: 50 } as const;
+/**
+ * No organisation we know comes near these. They keep the checker quick as well: it compares clauses in pairs.
+ */
+export const limits = {
+  bytes: 1_048_576,
+  depth: 24,
+  entries: 50_000,
+  names: 300,
+  list: 200,
+  text: 8000,
+  problems: 50,
+} as const;
 
 export function readYaml(text: string): Result<YamlText, readonly CharterProblem[]> {
   const lines = new LineCounter();
@@ -161,6 +172,8 @@ function walk(document: Document.Parsed, at: (offset: number) => Place): Result<
   };
   const visitMap = (map: YAMLMap, path: string, near: number): Json => {
     const value: { [key: string]: Json } = {};
+    if (map.items.length > limits.names)
+      return differs(near, path, `${map.items.length} names`, `at most ${limits.names}`);
     for (const { key, value: inner } of map.items as readonly Pair[]) {
       const start = startOf(key, near);
       if (!isScalar(key) || typeof key.value !== 'string' || key.anchor !== undefined || key.tag !== undefined) {
@@ -182,15 +195,21 @@ function walk(document: Document.Parsed, at: (offset: number) => Place): Result<
     }
     return value;
   };
-  const visitList = (list: YAMLSeq, path: string, near: number): Json =>
-    list.items.map((item, i) => {
+  const visitList = (list: YAMLSeq, path: string, near: number): Json => {
+    if (list.items.length > limits.list)
+      return differs(near, path, `a list of ${list.items.length}`, `at most ${limits.list}`);
+    return list.items.map((item, i) => {
       const here = path === '' ? String(i) : `${path}/${i}`;
       const start = startOf(item, near);
       places.set(here, at(start));
       return visit(item, here, start);
     });
+  };
   const visitScalar = (scalar: Scalar, path: string, near: number): Json => {
     const { value, source } = scalar;
+    if (typeof value === 'string' && value.length > limits.text) {
+      return differs(near, path, `${value.length} characters`, `at most ${limits.text} in one text`);
+    }
     if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value as Json;
     if (typeof value === 'number' && Number.isSafeInteger(value) && /^(0|-?[1-9]\d*)$/.test(source ?? '')) return value;
     return differs(
