@@ -29,7 +29,7 @@ const tool30 = unpacked30();
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const utf8 = new TextEncoder();
 
-const ballots = { Ed25519: 512, 'BELENIOS-2048': 48, 'RFC-3526-2048': 0 };
+const ballots = { Ed25519: 6 * 128, 'BELENIOS-2048': 6 * 20, 'RFC-3526-2048': 0 };
 
 const perBallot = {
   Ed25519: ownPerBallot('Ed25519'),
@@ -75,12 +75,19 @@ function electionOf(group: GroupName) {
   return makeElection({ group, questions, voters: Array.from({ length: ballots[group] }, () => marks) });
 }
 
+/** Each ballot is seen once: what the kernel keeps about elements must not flatter the figure. */
 function ownPerBallot(group: GroupName): number {
   const { setup, ballots: made } = electionOf(group);
   const bytes = made.map((ballot) => utf8.encode(ballot));
   const check = ballotChecker({ election: utf8.encode(setup.election), credentials: utf8.encode(setup.credentials) });
-  check(bytes);
-  return median(Array.from({ length: 5 }, () => processorTime(() => check(bytes)) / made.length));
+  const slice = Math.floor(made.length / 6);
+  check(bytes.slice(0, slice));
+  return median(
+    Array.from({ length: 5 }, (_, i) => {
+      const own = bytes.slice((i + 1) * slice, (i + 2) * slice);
+      return processorTime(() => check(own)) / slice;
+    }),
+  );
 }
 
 /** The difference between many ballots and few, so that starting the tool does not count. */

@@ -24,6 +24,8 @@ export async function checkInWorkers(
   const faults: Faults = new Array(ballots.length).fill(undefined);
   // A view of the file would carry the whole file along, so each worker gets copies of its own records.
   const workerData = { election: task.election.slice(), credentials: task.credentials.slice() };
+  // Small enough that the last chunks keep all threads busy.
+  const chunk = Math.max(16, Math.min(chunkOfBallots, Math.ceil(ballots.length / (4 * threads))));
   let next = 0;
   let done = 0;
   const runOne = (): Promise<void> =>
@@ -35,7 +37,7 @@ export async function checkInWorkers(
           return;
         }
         const from = next;
-        next = Math.min(next + chunkOfBallots, ballots.length);
+        next = Math.min(next + chunk, ballots.length);
         const order: Order = { from, ballots: ballots.slice(from, next).map((ballot) => ballot.slice()) };
         worker.postMessage(order);
       };

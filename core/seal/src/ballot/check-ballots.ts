@@ -35,7 +35,7 @@ const faultOf: { readonly [reason in BallotProblem['reason']]: BallotFault } = {
 };
 
 /** How many ballots go together: enough to fill the kernel, few enough to show progress. */
-export const chunkOfBallots = 64;
+export const chunkOfBallots = 128;
 
 export function checkBallots(election: Election, roll: Roll, ballots: readonly Uint8Array[]): BallotVerdict[] {
   election.group.expect(election.publicKey);

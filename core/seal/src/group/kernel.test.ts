@@ -80,7 +80,7 @@ describe('the kernel', () => {
     });
 
     it('finds the one outsider among many', () => {
-      const members = someElements(plain, 600);
+      const members = someElements(plain, 800);
       expect(fast.firstOutsider(members)).toBe(-1);
       for (const [at, outsider] of outsiders(name).entries()) {
         const many = members.with(at * 7, outsider);
@@ -105,7 +105,7 @@ describe('the kernel', () => {
 
     it('takes two outsiders for outsiders that would cancel out', () => {
       const [outsider] = outsiders(name);
-      const members = someElements(plain, 600);
+      const members = someElements(plain, 800);
       expect(fast.firstOutsider(members.with(10, outsider!).with(20, outsider!))).toBe(10);
     });
   });

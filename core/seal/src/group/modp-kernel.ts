@@ -2,7 +2,7 @@
 import type { Element, Term } from './group.ts';
 import type { Kernel } from './kernel.ts';
 import { mod } from './numbers.ts';
-import { subsetChoices, subsetPasses, worthSubsets } from './subset-choices.ts';
+import { subsetChoices, subsetPasses } from './subset-choices.ts';
 import { Arena, startKernel } from './wasm.ts';
 
 export interface KernelField {
@@ -231,6 +231,9 @@ const mostFixed = 6;
 const mostInOne = 2_048;
 const mostBytes = 96 * 1024 * 1024;
 const limbs = 76;
+
+/** The powers that a membership check leaves behind serve the proofs, so checking together pays late. */
+const worthSubsets = 4_096;
 
 /** The second oldest goes: the oldest is the generator. */
 function takeOldest(fixed: Map<string, number>): number | undefined {

@@ -15,7 +15,7 @@ import { concatBytes } from '@quorate/basics';
 export const subsetPasses = 16;
 
 /** Below this number of elements the passes cost more than they save. */
-export const worthSubsets = 512;
+export const worthSubsets = 768;
 
 /** `subsetPasses` rows of one byte per element: bit k says whether it is in subset k of the pass. */
 export function subsetChoices(elements: readonly string[]): Uint8Array {
