@@ -3,6 +3,7 @@
  * leaves the device is its public half and its signatures.
  */
 import { type DeviceId, type MemberId, must, type OrgId, toBase64, toHex, toUtf8 } from '@quorate/basics';
+import { seat } from '../api/seat.ts';
 import type { NewDevice } from '../api/types.ts';
 import { read, write } from './database.ts';
 
@@ -11,7 +12,7 @@ export interface DeviceKey {
   readonly privateKey: CryptoKey;
 }
 
-/** Where a key is kept. Two windows that are the same member may share one; the demo keeps one per window. */
+/** Under which name a window finds the key it made for somebody before. The demo and foundings keep one per window. */
 export function keyName(org: OrgId | `founding:${string}`, member: MemberId | '', window?: string): string {
   return [org, member, ...(window === undefined ? [] : [window])].join('/');
 }
@@ -25,11 +26,27 @@ export async function makeDeviceKey(name: string): Promise<DeviceKey> {
   const publicKey = await crypto.subtle.exportKey('raw', pair.publicKey);
   const key = { id: toHex(new Uint8Array(publicKey)) as DeviceId, privateKey: pair.privateKey };
   await write('keys', name, key);
+  await write('keys', nameOfId(key.id), key);
   return key;
 }
 
-export async function keepDeviceKey(name: string, key: DeviceKey): Promise<void> {
-  await write('keys', name, key);
+/** The key this window joins a founding with. */
+export async function foundingKey(org: OrgId): Promise<DeviceKey> {
+  const name = keyName(`founding:${org}`, '', seat());
+  return (await deviceKey(name)) ?? makeDeviceKey(name);
+}
+
+/** The first of these devices whose key this browser has, whichever window made it. */
+export async function keyAmong(devices: readonly DeviceId[]): Promise<DeviceKey | undefined> {
+  for (const id of devices) {
+    const key = await deviceKey(nameOfId(id));
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+function nameOfId(id: DeviceId): string {
+  return `device/${id}`;
 }
 
 /** Standard Base64 of the 64 bytes. */

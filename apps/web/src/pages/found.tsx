@@ -8,13 +8,13 @@ import {
   parseCharter,
   unwaivedErrors,
 } from '@quorate/charter';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { ask } from '../api/client.ts';
 import { chartersQuery, shippedCharterQuery } from '../api/queries.ts';
 import type { Founding } from '../api/types.ts';
-import { deviceKey, deviceLabel, keyName, makeDeviceKey } from '../keys/device.ts';
+import { deviceLabel, foundingKey } from '../keys/device.ts';
 import { CharterExplained } from '../parts/charter-explained.tsx';
 import { Bones, Failure, Fetched } from '../parts/fetched.tsx';
 import { Notice, Tag } from '../parts/marks.tsx';
@@ -211,6 +211,7 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }): Reac
 
 function Name({ charter, email: known }: { readonly charter: string; readonly email: string }): ReactNode {
   const navigate = useNavigate();
+  const client = useQueryClient();
   const id = useId();
   const parsed = useMemo(() => parseCharter(charter), [charter]);
   const [title, setTitle] = useState('');
@@ -218,13 +219,13 @@ function Name({ charter, email: known }: { readonly charter: string; readonly em
   const org = slug ?? slugOf(title);
   const begin = useMutation({
     mutationFn: async ({ name, email }: { readonly name: string; readonly email: string }) => {
-      const key =
-        (await deviceKey(keyName(`founding:${org}`, ''))) ?? (await makeDeviceKey(keyName(`founding:${org}`, '')));
+      const key = await foundingKey(org as OrgId);
       const founder = { name, email, device: key.id, label: deviceLabel(navigator.userAgent) };
       const founding = await ask<Founding>('/api/foundings', {
         method: 'POST',
         body: { title: title.trim(), org: org as OrgId, text: charter, founder },
       });
+      await client.invalidateQueries({ queryKey: ['session'] });
       await navigate({ to: '/foundings/$id', params: { id: founding.id } });
     },
   });

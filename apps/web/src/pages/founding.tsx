@@ -6,7 +6,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { ask, Refused } from '../api/client.ts';
 import { foundingQuery } from '../api/queries.ts';
 import type { Founding } from '../api/types.ts';
-import { type DeviceKey, deviceKey, deviceLabel, keepDeviceKey, keyName, makeDeviceKey, sign } from '../keys/device.ts';
+import { type DeviceKey, deviceLabel, foundingKey, keyAmong, sign } from '../keys/device.ts';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Notice, Tag } from '../parts/marks.tsx';
 import { Page } from '../parts/page.tsx';
@@ -90,14 +90,13 @@ function Sign({ founding }: { readonly founding: Founding }): ReactNode {
   const { send, error, pending } = useFoundingStep(founding.id);
   const press = (): void =>
     send(async () => {
-      const { act, you, org } = founding;
+      const { act, you } = founding;
       if (act === null || you === null) return;
       const key = await foundersKey(founding);
       await ask(`/api/foundings/${founding.id}/sign`, {
         method: 'POST',
         body: { signature: await sign(key, actBytes(act)) },
       });
-      await keepDeviceKey(keyName(org, you), key);
     });
   return (
     <div className="stack tight">
@@ -284,9 +283,7 @@ function useFoundingStep(id: string): {
 
 /** The key a founder joined with; the same signs, and acts for the member afterwards. */
 async function foundersKey({ org, you, founders }: Founding): Promise<DeviceKey> {
-  const name = keyName(`founding:${org}`, '');
-  const joinedWith = founders.find(({ member }) => member === you)?.device;
-  const kept = await deviceKey(name);
-  if (kept !== undefined && (joinedWith === undefined || joinedWith === null || kept.id === joinedWith)) return kept;
-  return makeDeviceKey(name);
+  const joinedWith = founders.find(({ member }) => member === you)?.device ?? null;
+  const kept = joinedWith === null ? undefined : await keyAmong([joinedWith]);
+  return kept ?? foundingKey(org);
 }

@@ -20,7 +20,7 @@ import { type Outcome, outbox } from '../acts/outbox.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { seat } from '../api/seat.ts';
 import type { Blob, Organisation, Session } from '../api/types.ts';
-import { type DeviceKey, deviceKey, keyName } from '../keys/device.ts';
+import { type DeviceKey, keyAmong, keyName } from '../keys/device.ts';
 import { LiveConnection, type LiveState } from '../live/connection.ts';
 import { checkLog, seenHead, type WatchState } from '../proof/watch.ts';
 import type { Command } from '../spine.ts';
@@ -74,7 +74,7 @@ export function OrganisationProvider({ organisation, session, children }: Organi
   const nameVersion = useSyncExternalStore(names.watch, names.version);
   const connection = useConnection(organisation);
   const [watch, look] = useLogWatch(organisation);
-  const key = useKey(organisation, session);
+  const key = useKey(organisation);
   useFreshness(connection, look);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a name that arrives must change the saying
@@ -152,22 +152,21 @@ function useFreshness(connection: LiveConnection, look: () => void): void {
 /** Folded as they come, or never changing once recorded. */
 const steady: ReadonlySet<string> = new Set(['meeting', 'mandate', 'charter', 'entries', 'inclusion']);
 
-/** This device's key for the member, once it is known and enrolled. */
-function useKey(organisation: Organisation, session: Session): DeviceKey | null | undefined {
+/** This browser's key for the member, once it is known and enrolled. */
+function useKey({ member, devices }: Organisation): DeviceKey | null | undefined {
   const [key, setKey] = useState<DeviceKey | null | undefined>(undefined);
-  const { org, member, devices } = organisation;
   useEffect(() => {
     let current = true;
+    const enrolled = devices.filter(({ phase }) => phase === 'enrolled').sort((a, b) => b.entry - a.entry);
+    const ids = member === null ? [] : enrolled.map(({ id }) => id);
     const settle = (found: DeviceKey | undefined): void => {
-      const enrolled = devices.some(({ id, phase }) => id === found?.id && phase === 'enrolled');
-      if (current) setKey((before) => (enrolled && found ? (before?.id === found.id ? before : found) : null));
+      if (current) setKey((before) => (found === undefined ? null : before?.id === found.id ? before : found));
     };
-    if (member === null) settle(undefined);
-    else deviceKey(keyNameOf(org, member, session)).then(settle, () => settle(undefined));
+    keyAmong(ids).then(settle, () => settle(undefined));
     return () => {
       current = false;
     };
-  }, [org, member, devices, session]);
+  }, [member, devices]);
   return key;
 }
 
