@@ -10,6 +10,7 @@ import { exampleText, variant } from '../testing/index.ts';
 import { mutations } from '../testing/mutations.ts';
 import { parseCharter } from './parse-charter.ts';
 import { printCharter, printEdited } from './print-charter.ts';
+import { limits } from './yaml-subset.ts';
 
 const shipped = ['cooperative', 'debian', 'national-union', 'international-federation'] as const;
 
@@ -79,6 +80,28 @@ describe('what is no charter', () => {
         },
       ],
     });
+  });
+});
+
+describe('the page of the format', () => {
+  const page = readFileSync(new URL('../../../../docs/formats/charter.md', import.meta.url), 'utf8');
+
+  it('names the limits the parser keeps', () => {
+    for (const limit of [limits.bytes, limits.depth, limits.entries, limits.names, limits.list, limits.text])
+      expect(page).toContain(String(limit));
+  });
+
+  it('shows an example that fits into a charter', () => {
+    const example = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const { procedures, powers } = parseDocument(example).toJS() as {
+      procedures: { ordinary: Json };
+      powers: { 'admit-member': Json };
+    };
+    const text = variant({
+      of: 'cooperative',
+      set: { 'procedures/ordinary': procedures.ordinary, 'powers/admit-member': powers['admit-member'] },
+    });
+    expect(parseCharter(text).ok).toBe(true);
   });
 });
 
