@@ -6,6 +6,7 @@ import type { MeetingView, MotionView } from '../api/types.ts';
 import { foldMeeting } from '../live/fold.ts';
 import type { AgendaItem, VoteState } from '../spine.ts';
 import { useHere, useLive } from './organisation.tsx';
+import { serverNow } from './server-clock.ts';
 
 export interface MeetingData {
   readonly data: MeetingView | undefined;
@@ -30,8 +31,27 @@ export function useMeeting(meeting: string): MeetingData {
     const timer = setTimeout(() => void refetch(), 120 + Math.random() * 480);
     return () => clearTimeout(timer);
   }, [stale, last, refetch]);
+  useAtTime(timeOf(folded?.view), refetch);
   return { data: folded?.view, error, refetch };
 }
+
+/** What one may do changes by the clock as well: at the time a meeting was called for, or resumes. */
+function timeOf(view: MeetingView | undefined): number | null {
+  if (view?.meeting.phase === 'convened') return view.meeting.starts;
+  return view?.meeting.phase === 'adjourned' ? view.meeting.resumes : null;
+}
+
+function useAtTime(at: number | null, then: () => Promise<unknown>): void {
+  useEffect(() => {
+    const wait = at === null ? -1 : at - serverNow() + 1;
+    if (wait < 0 || wait > longestWait) return;
+    const timer = setTimeout(() => void then(), wait * 1000);
+    return () => clearTimeout(timer);
+  }, [at, then]);
+}
+
+/** A day, in seconds; who keeps a page open longer will have looked at it in between. */
+const longestWait = 86_400;
 
 export function openVoteOf(view: MeetingView): VoteState | undefined {
   return view.meeting.votes.map((id) => view.votes[id]).find((vote) => vote?.phase === 'open');
