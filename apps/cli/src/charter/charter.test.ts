@@ -85,6 +85,11 @@ describe('quorate charter check', () => {
 });
 
 describe('the other commands of quorate charter', () => {
+  it('checks lists all there are', async () => {
+    const { code, out } = await run('checks');
+    expect([code, out.match(/^ ?\d+ [a-z-]+ \((error|info)\)$/gm)?.length]).toEqual([0, 61]);
+  });
+
   it('hash prints digest and file', async () => {
     const { out } = await run('hash', example('debian'));
     expect(out).toBe(`2c3a1e77b5aa33ac81bd4de0f92183929d7241541b940eb681df8e267dbdc416  ${example('debian')}\n`);

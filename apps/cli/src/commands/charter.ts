@@ -1,6 +1,7 @@
 /** `quorate charter ...`: an organisation's rules, checked, explained, compared, asked and written. */
 import { ask } from '../charter/ask.ts';
 import { check } from '../charter/check.ts';
+import { checks } from '../charter/checks.ts';
 import { diff } from '../charter/diff.ts';
 import { explain } from '../charter/explain.ts';
 import { hash } from '../charter/hash.ts';
@@ -11,6 +12,8 @@ const usage = `quorate charter: an organisation's rules as a file
 
   quorate charter check FILE... [--json] [--at DATE] [--profile NAME]
       what is wrong with the rules; exit 1 if an error is not waived, 2 if a file is no charter
+  quorate charter checks [--json]
+      every check there is: what it looks for, and why
   quorate charter explain FILE [--json] [--model]
       who can do what with how few hands, what capture costs, every deadline, and plain words;
       --model searches through what the rules allow to happen
@@ -28,6 +31,7 @@ const usage = `quorate charter: an organisation's rules as a file
 
 const parts: { readonly [name: string]: (args: readonly string[], io: Io) => Promise<ExitCode> } = {
   check,
+  checks,
   explain,
   hash,
   diff,
