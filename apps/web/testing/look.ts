@@ -65,7 +65,7 @@ const looks: readonly Look[] = [
   { name: 'verify', path: '/verify' },
   { name: 'found', path: '/found' },
   { name: 'found-read', path: '/found', steps: (page) => page.getByText('A worker co-operative').click() },
-  { name: 'founding', path: '/foundings/f1', as: 'Ada Ferreira' },
+  { name: 'founding', path: '/foundings/f1', as: 'Ada Ferreira', steps: beginFounding },
   { name: 'nowhere', path: '/nowhere' },
   { name: 'no-org', path: '/o/other' },
   { name: 'vote', path: `${org}/meetings/may`, as: 'Chidi Okonkwo', steps: (page) => openVote(page) },
@@ -139,6 +139,18 @@ async function become(page: Page, name: string): Promise<void> {
   await page.goto(`${base}/be`);
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
   await page.waitForURL(/meetings\/may/);
+}
+
+async function beginFounding(page: Page): Promise<void> {
+  stand.founding = new FoundingStandIn(
+    { title: 'New Mill Co-operative', org: 'new-mill', text: charterText },
+    stand.at,
+  );
+  const seat = await page.evaluate("sessionStorage.getItem('quorate-seat')");
+  stand.founding.join(String(seat), 'Ada Ferreira', 'a'.repeat(64));
+  stand.founding.join('00000000', 'Bo Lindqvist', 'b'.repeat(64));
+  await page.reload();
+  await page.getByRole('heading', { name: 'Founders' }).waitFor();
 }
 
 async function fillMotion(page: Page): Promise<void> {

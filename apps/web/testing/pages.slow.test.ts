@@ -83,6 +83,36 @@ describe('a meeting on several screens', () => {
   });
 });
 
+describe('a founding', () => {
+  it('goes from the charter over the invitation to the last signature', async () => {
+    const [ada, bo] = [await browser.context.newPage(), await browser.context.newPage()];
+    await ada.goto(`${base}/found`);
+    await ada.getByText('A worker co-operative').click();
+    await ada.getByRole('heading', { name: 'What these rules mean' }).waitFor();
+    await ada.getByRole('button', { name: 'Use this charter' }).click();
+    await ada.getByLabel('Name of the organisation').fill('New Mill Co-operative');
+    await ada.getByLabel('Your name').fill('Ada Ferreira');
+    await ada.getByLabel('Your e-mail address').fill('ada@new-mill.example');
+    await ada.getByRole('button', { name: 'Begin the founding' }).click();
+    await ada.getByLabel('E-mail addresses, one a line').fill('bo@new-mill.example');
+    await ada.getByRole('button', { name: 'Send invitations' }).click();
+    const link = (await ada.locator('.hash', { hasText: '/join/' }).textContent()) ?? '';
+    await bo.goto(base + new URL(link).pathname);
+    await bo.getByLabel('Your name').fill('Bo Lindqvist');
+    await bo.getByRole('button', { name: 'Join as a founder' }).click();
+    await bo.getByRole('heading', { name: 'Founders' }).waitFor();
+    await ada.reload();
+    await ada.getByLabel('Secretary 1').selectOption({ label: 'Ada Ferreira' });
+    await ada.getByRole('button', { name: 'Save the holders' }).click();
+    await ada.getByRole('button', { name: 'Sign the founding' }).click();
+    await ada.getByText('1 signature missing').waitFor();
+    await bo.reload();
+    await bo.getByRole('button', { name: 'Sign the founding' }).click();
+    await bo.getByText('The organisation is founded.').waitFor();
+    await Promise.all([ada.close(), bo.close()]);
+  });
+});
+
 describe('live updates', () => {
   it('move nothing on the screen while votes arrive', async () => {
     stand.do('Chidi Okonkwo', {

@@ -22,11 +22,12 @@ import { canonicalBytes, type Json, must, toBase64, toHex } from '@quorate/basic
 import { parseCharter } from '@quorate/charter';
 import { leafHash, printVerifierKey, sha256Hex, signCheckpoint, signer, Tree } from '@quorate/ledger';
 import { printEntry } from '@quorate/record';
+import { FoundingStandIn } from './founding-stand-in.ts';
 import { deviceOf, handle } from './handles.ts';
 import { people, play } from './story.ts';
 
 const dist = join(import.meta.dirname, '../dist');
-const charterText = readFileSync(
+export const charterText: string = readFileSync(
   join(import.meta.dirname, '../../../core/assembly/src/testdata/small-coop.yaml'),
   'utf8',
 );
@@ -50,6 +51,8 @@ export class StandIn {
   readonly tree = new Tree();
   readonly #signer = must(signer(`log.example/${this.org}`, new Uint8Array(32).fill(7)));
   state: AssemblyState = unfounded;
+  /** A founding of another organisation, once somebody begins one. */
+  founding: FoundingStandIn | undefined;
   /** UTC seconds; moves with the story, then with the clock. */
   at = 0;
   #nonces = 0;
@@ -206,7 +209,8 @@ function route(
       explained: null,
     });
   if (area === 'charters') return { text: charterText };
-  if (area === 'foundings') return ok(founding(stand, me));
+  if (area === 'foundings') return founding(stand, id, what, seat, body);
+  if (area === 'sign-in' && id === 'invitation') return ok({ role: 'founder', founding: 'f1' });
   if (area !== 'organisations' || id !== stand.org) return problem(404, 'no-such-organisation');
   if (what === '') return ok(organisation(stand, me));
   if (what === 'acts' && method === 'POST') return act(stand, body);
@@ -488,28 +492,18 @@ function home(stand: StandIn, me: string | null): unknown {
   };
 }
 
-function founding(stand: StandIn, me: string | null): unknown {
-  const [ada, bo] = [handle('Ada Ferreira'), handle('Bo Lindqvist')];
-  return {
-    id: 'f1',
-    org: 'new-mill',
-    title: 'New Mill Co-operative',
-    charter: { hash: stand.charter.hash, title: stand.charter.charter.title },
-    initiator: me ?? ada,
-    you: me ?? ada,
-    founders: [
-      { member: me ?? ada, name: 'Ada Ferreira', device: null, signed: false },
-      { member: bo, name: 'Bo Lindqvist', device: null, signed: true },
-    ],
-    invited: [{ to: 'cy@example.org', joined: false }],
-    posts: [
-      { post: 'office:secretary', name: 'Secretary', seats: 1 },
-      { post: 'seats:board/elected', name: 'Board member', seats: 5 },
-    ],
-    holders: { 'office:secretary': [bo] },
-    act: null,
-    done: false,
-  };
+function founding(stand: StandIn, id: string, what: string, seat: string, body: Sent): Answer {
+  if (id === '' && body.text) {
+    stand.founding = new FoundingStandIn(body, stand.at);
+    stand.founding.join(seat, body.founder.name, body.founder.device);
+  }
+  const { founding: now } = stand;
+  if (now === undefined) return problem(404, 'not-found');
+  if (what === 'join') now.join(seat, body.name, body.device);
+  if (what === 'holders') now.holders(body.holders);
+  if (what === 'invitations') return ok({ links: now.invite(body.emails, 'http://stand-in') });
+  if (what === 'sign' && !now.sign(seat, body.signature)) return problem(422, 'signature-invalid');
+  return ok(now.view(seat));
 }
 
 function listen(stand: StandIn, after: number, response: ServerResponse): void {
