@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { StandIn, serve } from './stand-in.ts';
+import { FoundingStandIn } from './founding-stand-in.ts';
+import { charterText, StandIn, serve } from './stand-in.ts';
 import { play } from './story.ts';
 
 const [folder = 'temp/look', ...only] = process.argv.slice(2);
