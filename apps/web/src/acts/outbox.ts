@@ -20,7 +20,7 @@ interface Waiting extends SignedAct {
   readonly since: number;
 }
 
-export interface RefusedLate {
+interface RefusedLate {
   readonly item: Waiting;
   readonly problem: Problem;
 }

@@ -14,7 +14,7 @@ import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react'
 import { ask } from '../api/client.ts';
 import { chartersQuery, shippedCharterQuery } from '../api/queries.ts';
 import type { Founding } from '../api/types.ts';
-import { deviceLabel, foundingKey } from '../keys/device.ts';
+import { foundingKey } from '../keys/device.ts';
 import { CharterExplained } from '../parts/charter-explained.tsx';
 import { Bones, Failure, Fetched } from '../parts/fetched.tsx';
 import { Notice, Tag } from '../parts/marks.tsx';
@@ -220,7 +220,7 @@ function Name({ charter, email: known }: { readonly charter: string; readonly em
   const begin = useMutation({
     mutationFn: async ({ name, email }: { readonly name: string; readonly email: string }) => {
       const key = await foundingKey(org as OrgId);
-      const founder = { name, email, device: key.id, label: deviceLabel(navigator.userAgent) };
+      const founder = { name, email, device: key.id };
       const founding = await ask<Founding>('/api/foundings', {
         method: 'POST',
         body: { title: title.trim(), org: org as OrgId, text: charter, founder },

@@ -1,16 +1,16 @@
 /** Founding, the second half: who is in, who holds what first, who has signed. */
-import type { MemberId } from '@quorate/basics';
+import { canonical, type Json, type MemberId } from '@quorate/basics';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { ask, Refused } from '../api/client.ts';
 import { foundingQuery } from '../api/queries.ts';
 import type { Founding } from '../api/types.ts';
-import { type DeviceKey, deviceLabel, foundingKey, keyAmong, sign } from '../keys/device.ts';
+import { type DeviceKey, foundingKey, keyAmong, sign } from '../keys/device.ts';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Notice, Tag } from '../parts/marks.tsx';
 import { Page } from '../parts/page.tsx';
-import { actBytes } from '../spine.ts';
+import { type Act, actBytes } from '../spine.ts';
 import { datesIn, words } from '../words/index.ts';
 import { postTitle } from './post-title.ts';
 
@@ -90,13 +90,14 @@ function Sign({ founding }: { readonly founding: Founding }): ReactNode {
   const { send, error, pending } = useFoundingStep(founding.id);
   const press = (): void =>
     send(async () => {
-      const { act, you } = founding;
-      if (act === null || you === null) return;
+      // The time in the act is renewed while founders gather; what it founds must be what was shown here.
+      const fresh = await ask<Founding>(`/api/foundings/${founding.id}`);
+      if (fresh.act === null || founding.act === null || !sameBody(fresh.act, founding.act)) {
+        throw new Refused({ title: '', status: 409, reason: 'act-changed' });
+      }
       const key = await foundersKey(founding);
-      await ask(`/api/foundings/${founding.id}/sign`, {
-        method: 'POST',
-        body: { signature: await sign(key, actBytes(act)) },
-      });
+      const signature = await sign(key, actBytes(fresh.act));
+      await ask(`/api/foundings/${founding.id}/sign`, { method: 'POST', body: { signature } });
     });
   return (
     <div className="stack tight">
@@ -125,7 +126,7 @@ function Join({ founding }: { readonly founding: Founding }): ReactNode {
       const key = await foundersKey(founding);
       await ask(`/api/foundings/${founding.id}/join`, {
         method: 'POST',
-        body: { name, device: key.id, label: deviceLabel(navigator.userAgent) },
+        body: { name, device: key.id },
       });
     });
   };
@@ -279,6 +280,10 @@ function useFoundingStep(id: string): {
     onSettled: () => client.invalidateQueries({ queryKey: ['founding', id] }),
   });
   return { send: step.mutate, error: step.error, pending: step.isPending };
+}
+
+function sameBody(a: Act, b: Act): boolean {
+  return canonical(a.body as unknown as Json) === canonical(b.body as unknown as Json);
 }
 
 /** The key a founder joined with; the same signs, and acts for the member afterwards. */

@@ -196,6 +196,7 @@ function WhatIMayDo({ view }: { readonly view: MeetingView }): ReactNode {
 
 /** What waits for this member comes before what one may do at any time. */
 function mayBeSeconded(view: MeetingView): boolean {
+  if (mayDo(view.may, 'check-in')?.allowed) return false;
   return motionsOf(view).some(({ id, phase }) => phase === 'proposed' && mayDo(view.may, 'second-motion', id)?.allowed);
 }
 

@@ -87,7 +87,7 @@ export function Elsewhere(): ReactNode {
   );
 }
 
-export function CodeForm(): ReactNode {
+function CodeForm(): ReactNode {
   const [email, setEmail] = useState('');
   const [sent, setSent] = useState(false);
   const [error, setError] = useState<string | null>(null);
