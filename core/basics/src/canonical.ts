@@ -25,7 +25,7 @@ const deepest = 64;
 /** The canonical text of a value that may turn out not to be JSON. */
 export function canonicalize(value: unknown, options: CanonicalOptions = {}): Result<string, CanonicalProblem> {
   const parts: string[] = [];
-  const problem = write(value, '', 0, options.numbers ?? 'safe', parts);
+  const problem = write(value, 0, options.numbers ?? 'safe', parts);
   return problem ? refuse(problem) : ok(parts.join(''));
 }
 
@@ -58,57 +58,77 @@ export function parseJson(text: string): Result<Json, CanonicalProblem> {
   }
 }
 
+/** Problems are found at the bottom; the way to them is put before their path on the way up. */
 function write(
   value: unknown,
-  path: string,
   depth: number,
   numbers: 'safe' | 'ieee-754',
   parts: string[],
 ): CanonicalProblem | undefined {
-  if (depth > deepest) return { reason: 'too-deep', path };
+  if (typeof value === 'string') return writeString(value, parts);
+  if (typeof value === 'number') return writeNumber(value, numbers, parts);
+  if (depth > deepest) return { reason: 'too-deep', path: '' };
   if (value === null || typeof value === 'boolean') {
     parts.push(String(value));
     return undefined;
   }
-  if (typeof value === 'number') return writeNumber(value, path, numbers, parts);
-  if (typeof value === 'string') return writeString(value, path, parts);
-  if (Array.isArray(value)) {
-    parts.push('[');
-    for (const [i, item] of value.entries()) {
-      if (i > 0) parts.push(',');
-      const problem = write(item, `${path}/${i}`, depth + 1, numbers, parts);
-      if (problem) return problem;
-    }
-    parts.push(']');
-    return undefined;
+  if (Array.isArray(value)) return writeList(value, depth, numbers, parts);
+  return isPlainObject(value) ? writeObject(value, depth, numbers, parts) : { reason: 'not-json', path: '' };
+}
+
+function writeList(
+  list: readonly unknown[],
+  depth: number,
+  numbers: 'safe' | 'ieee-754',
+  parts: string[],
+): CanonicalProblem | undefined {
+  parts.push('[');
+  for (let i = 0; i < list.length; i++) {
+    if (i > 0) parts.push(',');
+    const problem = write(list[i], depth + 1, numbers, parts);
+    if (problem) return within(String(i), problem);
   }
-  if (!isPlainObject(value)) return { reason: 'not-json', path };
+  parts.push(']');
+  return undefined;
+}
+
+function writeObject(
+  object: { readonly [key: string]: unknown },
+  depth: number,
+  numbers: 'safe' | 'ieee-754',
+  parts: string[],
+): CanonicalProblem | undefined {
   parts.push('{');
   // RFC 8785 section 3.2.3: names in the order of their UTF-16 code units, which is how JavaScript sorts.
-  for (const [i, key] of Object.keys(value).sort().entries()) {
+  const keys = Object.keys(object).sort();
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] ?? '';
     if (i > 0) parts.push(',');
-    const inner = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const nameProblem = writeString(key, inner, parts);
-    if (nameProblem) return nameProblem;
+    const nameProblem = writeString(key, parts);
+    if (nameProblem) return within(key, nameProblem);
     parts.push(':');
-    const problem = write(value[key], inner, depth + 1, numbers, parts);
-    if (problem) return problem;
+    const problem = write(object[key], depth + 1, numbers, parts);
+    if (problem) return within(key, problem);
   }
   parts.push('}');
   return undefined;
 }
 
+function within(key: string, { reason, path }: CanonicalProblem): CanonicalProblem {
+  return { reason, path: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}${path}` };
+}
+
 /** RFC 8785 section 3.2.2.3: numbers as ECMAScript prints them; minus zero is 0. */
-function writeNumber(value: number, path: string, numbers: string, parts: string[]): CanonicalProblem | undefined {
-  if (!Number.isFinite(value)) return { reason: 'not-json', path };
-  if (numbers === 'safe' && Math.abs(value) > Number.MAX_SAFE_INTEGER) return { reason: 'unsafe-number', path };
+function writeNumber(value: number, numbers: 'safe' | 'ieee-754', parts: string[]): CanonicalProblem | undefined {
+  if (!Number.isFinite(value)) return { reason: 'not-json', path: '' };
+  if (numbers === 'safe' && Math.abs(value) > Number.MAX_SAFE_INTEGER) return { reason: 'unsafe-number', path: '' };
   parts.push(JSON.stringify(value));
   return undefined;
 }
 
 /** RFC 8785 section 3.2.2.2: the escapes of ECMAScript's JSON.stringify for well-formed strings. */
-function writeString(value: string, path: string, parts: string[]): CanonicalProblem | undefined {
-  if (loneSurrogate(value) >= 0) return { reason: 'lone-surrogate', path };
+function writeString(value: string, parts: string[]): CanonicalProblem | undefined {
+  if (loneSurrogate(value) >= 0) return { reason: 'lone-surrogate', path: '' };
   parts.push(JSON.stringify(value));
   return undefined;
 }

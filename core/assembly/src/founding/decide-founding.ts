@@ -1,4 +1,5 @@
 import { refuse } from '@quorate/basics';
+import { checkCharter, unwaivedErrors } from '@quorate/charter';
 import { type Asked, type Decision, facts } from '../decision.ts';
 import type { Event } from '../fact.ts';
 import { placesOf, warrant } from '../ground.ts';
@@ -26,6 +27,9 @@ export function found({ act, state, charter, parsed, at }: Asked<'found'>): Deci
       class: stranger.class ?? '',
       known: Object.keys(charter.membership?.classes ?? {}),
     });
+  const errors = unwaivedErrors(checkCharter(parsed));
+  if (errors.length > 0)
+    return refuse({ reason: 'charter-has-errors', checks: [...new Set(errors.map(({ check }) => check))] });
   const filled: Event[] = [];
   for (const [post, members] of Object.entries(holders).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const places = placesOf(charter, post);
