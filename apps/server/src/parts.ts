@@ -5,6 +5,9 @@
 import type { OrgId } from '@quorate/basics';
 import { type Demo, openDemo } from './demo/open-demo.ts';
 import { demoPart } from './demo/routes.ts';
+import { applicationsPart } from './founding/applications.ts';
+import { openFoundings } from './founding/foundings.ts';
+import { foundingPart } from './founding/routes.ts';
 import type { Part } from './http/app.ts';
 import type { WhoIs } from './http/session.ts';
 import { type MailSettings, mailSettingsFrom, openMailer } from './mail/mailer.ts';
@@ -51,6 +54,7 @@ export async function openParts(settings: PartsSettings): Promise<Parts> {
   const people = openPeople({ documents, vault, sessions, random });
   const codes = openCodes(documents, clock, random, (value) => vault.mark('pepper', value));
   const invitations = openInvitations(documents, clock, random);
+  const foundings = openFoundings({ office, vault, people });
   const limits = limiting === 'none' ? noLimits : openLimits(documents, clock, vault.mark);
   const https = publicUrl.startsWith('https:');
   const demo: Demo | undefined = wantsDemo ? await openDemo({ office, vault }) : undefined;
@@ -64,6 +68,8 @@ export async function openParts(settings: PartsSettings): Promise<Parts> {
       signInPart({ sessions, people, codes, invitations, vault, limits, mailer, whoIs, https, demo: wantsDemo }),
       namesPart({ vault, isOpen }),
       views,
+      applicationsPart({ people, vault, invitations, limits, mailer, publicUrl }),
+      foundingPart({ foundings, people, sessions, invitations, vault, limits, mailer, whoIs, publicUrl }),
       ...(demo ? [demoPart({ demo, sessions, https })] : []),
     ],
     close: async () => {

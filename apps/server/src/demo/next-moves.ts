@@ -46,7 +46,13 @@ function votes(scene: Scene, vote: VoteState): readonly Move[] {
   if (waiting.length > 0) {
     return waiting.slice(0, votersPerTurn).map((by) => ({
       by,
-      command: { kind: 'cast-vote', body: { vote: vote.id, choice: choiceOf(dice(`choice ${vote.motion} ${by}`)) } },
+      command: {
+        kind: 'cast-vote',
+        body: {
+          vote: vote.id,
+          choice: choiceOf(scene.state.motions[vote.motion]?.proposer === by ? 0 : dice(`choice ${vote.motion} ${by}`)),
+        },
+      },
     }));
   }
   const chair = simulatedChair(scene);

@@ -6,6 +6,7 @@ import type { ActProblem, Refusal } from '@quorate/assembly';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { DemoRefusal } from '../demo/refusals.ts';
+import type { FoundingDeskRefusal } from '../founding/refusals.ts';
 import type { SignInRefusal } from '../sign-in/refusals.ts';
 import { type OfficeRefusal, OfficeUnavailable } from '../spine/received.ts';
 import type { VaultRefusal } from '../vault/refusals.ts';
@@ -35,7 +36,7 @@ export type DoorRefusal =
   | { readonly reason: 'broken' };
 
 /** Why the parts that stand on the log refuse. */
-type PartRefusal = SignInRefusal | VaultRefusal | ViewRefusal | DemoRefusal;
+type PartRefusal = SignInRefusal | VaultRefusal | ViewRefusal | DemoRefusal | FoundingDeskRefusal;
 
 export type Reason = (Refusal | OfficeRefusal | DoorRefusal | PartRefusal | ActProblem)['reason'];
 
@@ -71,6 +72,17 @@ const statuses: { readonly [reason in Reason]?: number } = {
   'too-many-attempts': 429,
   'names-for-members-only': 403,
   'no-such-person': 404,
+  'no-such-founding': 404,
+  'founding-done': 409,
+  'name-taken': 409,
+  'already-joined': 409,
+  'somebody-signed': 409,
+  'act-changed': 409,
+  'signatures-too-old': 409,
+  'still-a-member': 409,
+  'not-a-founder': 403,
+  'only-the-initiator': 403,
+  'invited-only': 403,
   'no-such-decision': 404,
   'no-such-entry': 404,
   // The act as bytes.

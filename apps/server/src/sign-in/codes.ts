@@ -1,8 +1,8 @@
 /**
  * One-time codes: six digits by mail, for ten minutes and five tries.
  *
- * The same work is done for an address nobody here has: a code is kept for it
- * that was sent to nobody and lets nobody in.
+ * An address nobody here has gets one like any other, so nothing tells which
+ * addresses are known.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '@quorate/basics';

@@ -27,9 +27,8 @@ export interface People {
   readonly hasProved: (person: string) => Promise<boolean>;
   /** Remembers an address somebody gave for a person who has none. */
   readonly claim: (person: string, email: string) => Promise<void>;
-  /** Whom a code sent to this address would let in. */
-  readonly behind: (email: string) => Promise<string | undefined>;
-  readonly prove: (email: string) => Promise<string | undefined>;
+  /** The person whose address it is; a fresh one if nobody had it. */
+  readonly prove: (email: string) => Promise<string>;
   readonly places: (person: string) => Promise<readonly Place[]>;
   readonly seat: (person: string, place: Place) => Promise<void>;
   readonly personOf: (org: OrgId, member: MemberId) => Promise<string | undefined>;
@@ -79,14 +78,14 @@ export function openPeople({ documents, vault, sessions, random }: PeopleTools):
     }
     await accounts.delete({ key: claim });
     await vault.erase(subjectOf(claim));
-    await documents.of<string>('became').put({ key: claim }, person);
+  };
+  const fresh = async (): Promise<string> => {
+    const person = Buffer.from(random(16)).toString('hex');
+    await accounts.put({ key: person }, { proved: false });
+    return person;
   };
   return {
-    fresh: async () => {
-      const person = Buffer.from(random(16)).toString('hex');
-      await accounts.put({ key: person }, { proved: false });
-      return person;
-    },
+    fresh,
     exists: async (person) => (await accounts.get({ key: person })) !== undefined,
     emailOf,
     hasProved: async (person) => (await accounts.get({ key: person }))?.proved === true,
@@ -98,15 +97,12 @@ export function openPeople({ documents, vault, sessions, random }: PeopleTools):
         claims: [...old.claims, person].slice(-mostClaims),
       }));
     },
-    behind: async (email) => {
-      const found = await addresses.get({ key: keyOf(email) });
-      return found?.person ?? found?.claims[0];
-    },
     prove: async (email) => {
       const before = await addresses.get({ key: keyOf(email) });
-      const person = before?.person ?? before?.claims[0];
-      if (before === undefined || person === undefined) return undefined;
-      for (const claim of before.claims) {
+      const known = before?.person ?? before?.claims[0];
+      const person = known ?? (await fresh());
+      if (known === undefined) await vault.keep(subjectOf(person), { email: email.trim() });
+      for (const claim of before?.claims ?? []) {
         await sessions.endAll(claim);
         await take(person, claim);
       }

@@ -111,9 +111,9 @@ export function signInPart(tools: SignInTools): Part {
         const { email } = request.body;
         const address = vault.mark('address', normalised(email));
         if (!(await isWithin(reply, [codesPerClient, request.ip], [codesPerAddress, address]))) return reply;
-        const [person, code] = await Promise.all([people.behind(email), codes.make(address)]);
-        // Not awaited: how long a letter takes would tell whether there is one.
-        if (person !== undefined) void mailer.send(codeLetter(email, code));
+        const code = await codes.make(address);
+        // Sent to every address alike, known or not, and not awaited.
+        void mailer.send(codeLetter(email, code));
         return reply.code(202).send({ done: true });
       },
     );
@@ -135,8 +135,8 @@ export function signInPart(tools: SignInTools): Part {
         const address = vault.mark('address', normalised(email));
         if (!(await isWithin(reply, [triesPerClient, request.ip], [triesPerAddress, address]))) return reply;
         const fits = (await codes.use(address, code)) === 'fits';
-        const person = fits ? await people.prove(email) : undefined;
-        if (person === undefined) return sendProblem(reply, { reason: 'code-wrong' });
+        if (!fits) return sendProblem(reply, { reason: 'code-wrong' });
+        const person = await people.prove(email);
         await endCurrent(request);
         await begin(reply, seat, person);
         return { done: true as const };
@@ -169,6 +169,11 @@ export function signInPart(tools: SignInTools): Part {
         if (org !== undefined) await people.seat(person, { org, member: null });
         if (founding !== undefined) {
           await office.store.documents.of<string>('founding-guests').put({ key: `${founding}/${person}` }, to ?? '');
+        }
+        // Only a claim: whoever proves the address later by a code owns what was taken up under it.
+        const meant = to === undefined ? undefined : (await vault.read({ key: to }))?.email;
+        if (meant !== undefined) {
+          await people.claim(person, meant);
         }
         return { role, ...(founding && { founding }), ...(org && { org }) };
       },
