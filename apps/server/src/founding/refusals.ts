@@ -9,7 +9,6 @@ export type FoundingDeskRefusal =
   | { readonly reason: 'only-the-initiator' }
   | { readonly reason: 'somebody-signed' }
   | { readonly reason: 'act-changed' }
-  | { readonly reason: 'signature-wrong' }
   | { readonly reason: 'signatures-too-old' }
   | { readonly reason: 'too-many-founders'; readonly most: number }
   | { readonly reason: 'invited-only' }
