@@ -50,6 +50,16 @@ const outsideRoutes = [
     path: '/verify',
     component: lazyRouteComponent(() => import('./pages/verify.tsx'), 'VerifyPage'),
   }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/rules',
+    component: lazyRouteComponent(() => import('./teach/rules-page.tsx'), 'RulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/rules/$rule',
+    component: lazyRouteComponent(() => import('./teach/rule-page.tsx'), 'RulePage'),
+  }),
 ] as const;
 
 const insideRoutes = [
@@ -73,7 +83,17 @@ const insideRoutes = [
   createRoute({
     getParentRoute: () => inside,
     path: '/elections/$election',
-    component: lazyRouteComponent(() => import('./pages/election.tsx'), 'ElectionPage'),
+    component: lazyRouteComponent(() => import('./elections/election-page.tsx'), 'ElectionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/elections/$election/papers',
+    component: lazyRouteComponent(() => import('./elections/papers-page.tsx'), 'PapersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/call-election',
+    component: lazyRouteComponent(() => import('./elections/call-page.tsx'), 'CallElectionPage'),
   }),
   createRoute({ getParentRoute: () => inside, path: '/decisions', component: DecisionsPage }),
   createRoute({ getParentRoute: () => inside, path: '/decisions/$number', component: DecisionPage }),

@@ -240,6 +240,8 @@ export interface ElectionPage {
   readonly entitled: number;
   /** What each candidate says, by handle. */
   readonly statements: { readonly [member: string]: string };
+  /** Secret ballots held for this election. */
+  readonly ballots: readonly string[];
   readonly may: readonly May[];
 }
 

@@ -1,5 +1,8 @@
 /** Elections: who stands, how one votes, how it was counted. */
-import { count } from './numbers.ts';
+import { unreachable } from '@quorate/basics';
+import type { ElectionResult } from '../../spine.ts';
+import type { Saying } from '../saying.ts';
+import { count, joined } from './numbers.ts';
 
 export const list = {
   title: 'Elections',
@@ -21,7 +24,19 @@ export const election = {
   closes: (when: string): string => `Nominations close on ${when}.`,
   voters: (n: number): string => `${count(n, 'person', 'persons')} may vote.`,
   rule: 'Rule of the count',
+  about: 'About this election',
   secrecy: 'Secrecy',
+  secretTitle: 'This election is secret',
+  boothLead: 'You vote in the booth, which seals your ballot before it leaves this device.',
+  booth: 'To the booth',
+  paperOnly: 'Votes are cast on paper; no booth has been called for it.',
+  youAreNominated: 'You have been put forward',
+  putForward: 'Put somebody forward',
+  putForwardLead: 'Whoever is put forward stands once they accept. It takes somebody else than the candidate.',
+  search: 'Find a name',
+  choose: (n: number): string => (n === 1 ? '1 name' : `${n} names`),
+  yourself: (name: string): string => `${name} (you)`,
+  charactersLeft: (n: number): string => `${n} characters are left.`,
   secret: 'Secret: votes are cast in the booth or on paper.',
   open: 'Open: how each member voted is in the record.',
   nominate: 'Nominate',
@@ -29,21 +44,166 @@ export const election = {
   statement: 'Your statement',
   statementHelp: 'It is published with your candidacy. You may leave it empty.',
   ballot: 'Your ballot',
-  ballotLead:
-    'Give 1 to your first choice, 2 to the second, and so on. Equal numbers stand equal; leave out whom you do not rank.',
-  rank: (name: string): string => `Rank of ${name}`,
-  unranked: '–',
   reopen: 'Reopen nominations',
   yours: 'You have voted. Your last ballot counts until the poll closes.',
   voted: (n: number, entitled: number): string => `${n} of ${entitled} have voted.`,
   result: 'Result',
-  elected: (names: string): string => `Elected: ${names}.`,
-  nobody: 'Nobody is elected.',
-  again: 'Counted again, here',
-  same: 'This browser counted the same papers by the same rule and came to the very same transcript.',
-  differs: 'This browser counted the papers and came to another transcript than the record has. Tell the scrutineers.',
+};
+
+export const story = {
+  verdict: ({ outcome, elected }: ElectionResult, seats: number, say: Saying): string => {
+    const names = joined(elected.map((member) => say.name(member)));
+    const left = seats - elected.length;
+    switch (outcome) {
+      case 'elected':
+        if (elected.length === 0) return 'Nobody is elected: the voters chose to reopen nominations.';
+        return `Elected: ${names}.${left > 0 ? ` ${capital(count(left, 'seat'))} ${left === 1 ? 'stays' : 'stay'} empty.` : ''}`;
+      case 'no-quorum':
+        return 'Nobody is elected: fewer voted than the charter asks.';
+      case 'too-few-candidates':
+        return elected.length === 0 ? 'Nobody is elected: nobody stood.' : `Elected: ${names}. Too few stood.`;
+      case 'tie-unbroken':
+        return 'Nobody is elected: a tie is left that the rule can’t break.';
+      default:
+        return unreachable(outcome);
+    }
+  },
+  countedBy: (rule: string, quota: string | null): string =>
+    `Counted by: ${rule.replace(/\.$/, '')}.${quota === null ? '' : ` The quota is ${quota}.`}`,
+  howRule: 'How this rule counts',
+  inRecord: (entry: number): string => `The result is entry ${entry} of the record`,
+  stages: 'Stage by stage',
+  stage: 'Stage',
+  stageOf: (n: number, of: number): string => `Stage ${n} of ${of}`,
+  before: 'The stage before',
+  after: 'The next stage',
+  elected: 'elected',
+  out: 'out',
+  quotaMark: (quota: string): string => `The mark on the bars is the quota, ${quota}.`,
+  table: 'All stages as a table',
+  told: 'What happened, in words',
+  transfers: 'Who gave how much to whom',
+  transfersAsTable: 'The transfers as a table',
+  transferCaption: 'Every transfer of the count, in order',
+  drawing: 'The transfers drawn: a bar for each stage, and ribbons for what moves',
+  noTransfers: 'No votes moved from one candidate to another.',
+  nobodyElse: 'nobody: no further preference',
+  from: 'From',
+  to: 'To',
+  papers: 'Papers',
+  value: 'Value of each',
+  votes: 'Votes',
+  ties: 'Ties and lots',
+  noTies: 'No tie had to be broken.',
+  tie: (stage: number, between: string, by: string, chosen: string, told: number | undefined): string => {
+    const fell = chosen === '' ? '' : ` It fell on ${chosen}.`;
+    return `Stage ${stage}: ${between} were equal. ${broken(by, told)}${fell}`;
+  },
+  seedLead:
+    'A lot, should one be needed, puts the candidates in the order of SHA-256 over this seed and the candidate’s handle. The seed is made from all ballots, so nobody knew it before the last one was in.',
+  recount: 'Count it again',
+  recountLead:
+    'Your own browser counts the papers in the record by the same rule, and compares what comes out with the hash in the log. No server takes part.',
+  recountButton: 'Count again, here',
+  counting: 'Counting…',
+  match: 'It matches.',
+  matchMore: (times: number, milliseconds: number): string =>
+    `This browser came to the very same transcript as the record, to the last digit, in ${Math.max(1, Math.round(milliseconds))} ms.${times > 1 ? ` Counted ${times} times by now.` : ''}`,
+  mismatch: 'It does not match.',
+  mismatchMore:
+    'This browser counted the papers and came to another transcript than the record has. Keep this page, download the papers and tell those who run the election.',
   cannot: 'The papers can’t be counted here.',
-  seed: 'Seed of the lots',
-  transcript: 'Hash of the transcript',
-  story: 'How it was counted, stage by stage',
+  hashHere: 'Counted here',
+  hashRecord: 'In the record',
+  archive:
+    'The papers of this election were cast in the booth. They lie, mixed and opened, in the archive of its secret ballot, where everybody can check and count them.',
+  archiveLink: 'To the ballot and its archive',
+  archiveVerify: 'Verify the whole record, with this count',
+  downloads: 'Take it with you',
+  downloadsLead:
+    'BLT, ABIF and CSV have the names you see. The JSON files have the handles of the record, so that their hashes are those in the log.',
+  ballotsAs: 'Ballots:',
+  transcriptAs: 'Transcript:',
+  jsonAsRecorded: 'JSON, as recorded',
+  jsonAsHashed: 'JSON, as hashed',
+  csvTable: 'CSV table',
+};
+
+function broken(by: string, stage: number | undefined): string {
+  switch (by) {
+    case 'earlier-stage':
+    case 'later-stage':
+      return stage === undefined ? 'Another stage told them apart.' : `Stage ${stage + 1} told them apart.`;
+    case 'lot':
+      return 'The recorded lot told them apart.';
+    case 'fixed-order':
+      return 'The order fixed beforehand told them apart.';
+    case 'casting-vote':
+      return 'A casting vote told them apart.';
+    default:
+      return 'Nothing told them apart.';
+  }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export const ranking = {
+  lead: 'Tap names in the order you want them: first your favourite, then the next. Leave out whom you do not want to help.',
+  keys: 'Keyboard: Enter ranks next; the up and down arrows move; a number sets the rank; Delete takes out.',
+  sharedKey: 'The key = gives the rank of the one above.',
+  sharedUnknown: 'This rule knows no equal ranks.',
+  order: 'Your order',
+  rest: 'Not ranked',
+  nobodyYet: 'Nobody yet. Tap a name below.',
+  allRanked: 'You have ranked everybody.',
+  ranked: (name: string, place: number, of: number): string => `${name}, rank ${place} of ${of}`,
+  tap: (name: string, next: number): string => `${name}, not ranked. Rank as ${ordinal(next)}`,
+  up: (name: string): string => `Move ${name} up`,
+  down: (name: string): string => `Move ${name} down`,
+  join: (name: string): string => `Give ${name} the same rank as the one above`,
+  remove: (name: string): string => `Take ${name} out of the order`,
+  announce: (
+    name: string,
+    standing: { readonly place: number; readonly of: number; readonly equals: readonly string[] } | undefined,
+    nameOf: (choice: string) => string,
+  ): string => {
+    if (standing === undefined) return `${name} is not ranked now.`;
+    const { place, of, equals } = standing;
+    const level = equals.length === 0 ? '' : `, level with ${joined(equals.map(nameOf))}`;
+    return `${name} is now ${ordinal(place)} of ${cardinal(of)}${level}.`;
+  },
+  review: 'Review your ballot',
+  reviewTitle: 'This is your ballot',
+  clearAll: 'Start again',
+  change: 'Change it',
+  recorded: 'Your ballot is recorded.',
+  blank: 'It is blank: you rank nobody.',
+  leftOut: (names: string): string => `Not ranked: ${names}.`,
+  consequences: (ranks: number, left: number): readonly string[] => [
+    ranks === 0
+      ? 'A blank ballot helps nobody, and counts as taking part.'
+      : 'A later choice counts only as the rule of this election says.',
+    ...(ranks > 0 && left > 0
+      ? ['Once nobody whom you ranked can be helped, your ballot counts for nobody else.']
+      : []),
+    'The ballot is open: the record shows how you voted.',
+    'You may change it until the poll closes. The last one counts.',
+  ],
+};
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const cardinals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+function ordinal(n: number): string {
+  return ordinals[n - 1] ?? `number ${n}`;
+}
+
+function cardinal(n: number): string {
+  return cardinals[n - 1] ?? String(n);
+}
+
+export const papers = {
+  title: 'Papers of the tellers',
 };

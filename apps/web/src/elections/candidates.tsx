@@ -1,0 +1,42 @@
+/** Who stands: a card for each, with what they say and who put them forward. */
+import type { ReactNode } from 'react';
+import type { ElectionPage } from '../api/types.ts';
+import { Tag } from '../parts/marks.tsx';
+import { useHere } from '../parts/organisation.tsx';
+import { words } from '../words/index.ts';
+
+const text = words.elections.election;
+
+export function Candidates({ page }: { readonly page: ElectionPage }): ReactNode {
+  const { say } = useHere();
+  const { candidates, result } = page.election;
+  const all = Object.values(candidates).sort((a, b) => order[a.phase] - order[b.phase] || a.entry - b.entry);
+  return (
+    <section className="section">
+      <h2>{text.candidates}</h2>
+      {all.length === 0 ? <p className="soft">{text.noCandidates}</p> : null}
+      {all.map(({ member, phase, nominatedBy }) => (
+        <article key={member} className="motion-card">
+          <div className="row apart">
+            <h3 className="motion-card-title">{say.name(member)}</h3>
+            {result?.elected.includes(member) ? (
+              <Tag meaning="carried">{words.elections.story.elected}</Tag>
+            ) : (
+              <Tag meaning={phase === 'standing' ? 'open' : phase === 'nominated' ? 'attention' : 'quiet'}>
+                {text[phase]}
+              </Tag>
+            )}
+          </div>
+          {page.statements[member] ? (
+            <p className="statement" dir="auto">
+              {page.statements[member]}
+            </p>
+          ) : null}
+          <p className="small soft">{text.nominatedBy(words.joined(nominatedBy.map((one) => say.name(one))))}</p>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+const order = { standing: 0, nominated: 1, withdrawn: 2 } as const;

@@ -1,0 +1,143 @@
+/** One election: who stands and says what, the ballot while the poll is open, the story of the count after it. */
+
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { electionQuery } from '../api/queries.ts';
+import type { ElectionPage as ElectionData } from '../api/types.ts';
+import { postTitle } from '../pages/post-title.ts';
+import { ActButton, mayDo, NotNow } from '../parts/act-button.tsx';
+import { Bones, Fetched } from '../parts/fetched.tsx';
+import { Notice, Tag } from '../parts/marks.tsx';
+import { useHere } from '../parts/organisation.tsx';
+import { Page } from '../parts/page.tsx';
+import { words } from '../words/index.ts';
+import { Ballot } from './ballot.tsx';
+import { Candidates } from './candidates.tsx';
+import { Accept, Nominate } from './nominations.tsx';
+import { StorySection } from './story-section.tsx';
+import './elections.css';
+
+const text = words.elections.election;
+
+export function ElectionPage(): ReactNode {
+  const { org } = useHere();
+  const { election } = useParams({ from: '/o/$org/elections/$election' });
+  const query = useQuery(electionQuery(org, election));
+  const found = query.data?.election;
+  return (
+    <Page title={found === undefined ? text.kind : postTitle(found.post)} kicker={text.kind}>
+      <Fetched query={query} skeleton={<Bones rows={10} />}>
+        {(page) => <Election page={page} />}
+      </Fetched>
+    </Page>
+  );
+}
+
+function Election({ page }: { readonly page: ElectionData }): ReactNode {
+  const { election } = page;
+  return (
+    <div className="columns two">
+      <div className="stack loose">
+        {election.phase === 'counted' ? (
+          <StorySection election={election} title={postTitle(election.post)} ballots={page.ballots} />
+        ) : (
+          <Acts page={page} />
+        )}
+        <Candidates page={page} />
+      </div>
+      <Details page={page} />
+    </div>
+  );
+}
+
+function Details({ page }: { readonly page: ElectionData }): ReactNode {
+  const { say } = useHere();
+  const { election, entitled } = page;
+  const papers = Object.values(election.batches).flatMap((batch) => batch.papers.map((one) => one.papers));
+  const cast = Object.keys(election.ballots).length + papers.reduce((sum, one) => sum + one, 0);
+  return (
+    <section className="section" aria-label={text.about}>
+      <h2>{text.about}</h2>
+      <p>
+        <Tag meaning={election.phase === 'counted' ? 'quiet' : 'open'}>{words.acts.electionPhase(election.phase)}</Tag>
+      </p>
+      <p>
+        {capital(text.seats(election.seats))}. {text.voters(entitled)}
+      </p>
+      {election.phase === 'nominations' ? <p>{text.closes(say.dates.moment(election.nominationsClose))}</p> : null}
+      {election.phase === 'polling' ? <p>{text.voted(cast, entitled)}</p> : null}
+      <dl className="pairs">
+        <dt>{text.rule}</dt>
+        <dd>
+          <Link to="/rules/$rule" params={{ rule: election.rule }}>
+            {election.rule}
+          </Link>
+        </dd>
+        <dt>{text.secrecy}</dt>
+        <dd>{election.secrecy === 'secret' ? text.secret : text.open}</dd>
+      </dl>
+    </section>
+  );
+}
+
+function Acts({ page }: { readonly page: ElectionData }): ReactNode {
+  const { org } = useHere();
+  const { election, may } = page;
+  const body = { election: election.id };
+  const allowed = (kind: Parameters<typeof mayDo>[1]): boolean => mayDo(may, kind)?.allowed === true;
+  const refused = may.filter(
+    ({ kind, allowed: can, refusal }) =>
+      !can &&
+      refusal !== undefined &&
+      (kind === 'nominate' || (kind === 'cast-ballot' && refusal.reason !== 'booth-or-paper-only')),
+  );
+  const waits = mayDo(may, 'open-poll')?.refusal;
+  const runs = allowed('open-poll') || waits?.reason === 'nominations-still-open';
+  return (
+    <div className="stack">
+      {allowed('accept-nomination') ? <Accept election={election.id} /> : null}
+      {allowed('cast-ballot') ? <Ballot election={election} /> : null}
+      {election.phase === 'polling' && election.secrecy === 'secret' ? <ToTheBooth ballots={page.ballots} /> : null}
+      {allowed('nominate') ? <Nominate election={election} /> : null}
+      <div className="row">
+        {runs ? <ActButton command={{ kind: 'open-poll', body }} look="main" disabled={!allowed('open-poll')} /> : null}
+        {allowed('enter-papers') ? (
+          <Link to="/o/$org/elections/$election/papers" params={{ org, election: election.id }} className="button">
+            {words.elections.papers.title}
+          </Link>
+        ) : null}
+        {allowed('close-poll') ? <ActButton command={{ kind: 'close-poll', body }} look="main" /> : null}
+        {allowed('withdraw-candidacy') ? (
+          <ActButton command={{ kind: 'withdraw-candidacy', body }} look="grave" />
+        ) : null}
+      </div>
+      <NotNow
+        may={[
+          ...refused,
+          ...(waits?.reason === 'nominations-still-open' ? may.filter(({ kind }) => kind === 'open-poll') : []),
+        ]}
+      />
+    </div>
+  );
+}
+
+function ToTheBooth({ ballots }: { readonly ballots: readonly string[] }): ReactNode {
+  const { org } = useHere();
+  return (
+    <Notice meaning="open" title={text.secretTitle}>
+      <p>{ballots.length === 0 ? text.paperOnly : text.boothLead}</p>
+      {ballots.map((ballot) => (
+        <p key={ballot}>
+          <a className="button main" href={`/o/${encodeURIComponent(org)}/ballots/${encodeURIComponent(ballot)}`}>
+            {text.booth}
+          </a>
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
+function capital(said: string): string {
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}

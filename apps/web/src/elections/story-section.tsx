@@ -1,0 +1,308 @@
+/**
+ * After the count: who is elected and by which rule, what happened at each stage, and the count done again
+ * in the reader's own browser.
+ */
+import { canonicalBytes, fromUtf8, type Json, must } from '@quorate/basics';
+import { profileOf } from '@quorate/record';
+import {
+  printAbif,
+  printBlt,
+  printCsvRankings,
+  printCsvTable,
+  printProfileJson,
+  type RankedProfile,
+  rules,
+  story,
+  type Tie,
+  type Transcript,
+} from '@quorate/tally';
+import { Link } from '@tanstack/react-router';
+import { Download, Printer, RotateCcw } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
+import { Bones } from '../parts/fetched.tsx';
+import { saveFile } from '../parts/files.ts';
+import { Notice } from '../parts/marks.tsx';
+import { useHere } from '../parts/organisation.tsx';
+import type { ElectionResult, ElectionState } from '../spine.ts';
+import { words } from '../words/index.ts';
+import { namedProfile, namedTranscript } from './named.ts';
+import { StageTable, StageView } from './stage-view.tsx';
+import { TransferDrawing, TransferTable } from './transfers.tsx';
+import { type RecountHandle, useRecount } from './use-recount.ts';
+
+const text = words.elections.story;
+
+export interface StorySectionProps {
+  readonly election: ElectionState;
+  readonly title: string;
+  readonly ballots: readonly string[];
+}
+
+export function StorySection({ election, title, ballots }: StorySectionProps): ReactNode {
+  const { result } = election;
+  if (result === null) return null;
+  return (
+    <>
+      <Verdict election={election} result={result} />
+      {result.transcript === null ? null : papersAreHere(election) ? (
+        <Counted election={election} result={result} title={title} />
+      ) : (
+        <InTheArchive ballots={ballots} />
+      )}
+    </>
+  );
+}
+
+/** The papers of the booth lie in its archive, not in the state of the election. */
+function papersAreHere({ ballots, batches }: ElectionState): boolean {
+  return Object.keys(ballots).length + Object.keys(batches).length > 0;
+}
+
+function Verdict({
+  election,
+  result,
+}: {
+  readonly election: ElectionState;
+  readonly result: ElectionResult;
+}): ReactNode {
+  const { org, say } = useHere();
+  const rule = rules.find(({ id }) => id === election.rule);
+  return (
+    <section className="section">
+      <h2>{words.elections.election.result}</h2>
+      <p className="verdict">{text.verdict(result, election.seats, say)}</p>
+      <p>{words.outOf(result.ballots, result.entitled, 'persons who may vote have voted')}.</p>
+      <p>
+        {text.countedBy(rule?.summary ?? election.rule, result.quota)}{' '}
+        <Link to="/rules/$rule" params={{ rule: election.rule }}>
+          {text.howRule}
+        </Link>
+      </p>
+      {election.closedAt === null ? null : (
+        <p>
+          <Link to="/o/$org/record/$index" params={{ org, index: String(election.closedAt) }}>
+            {text.inRecord(election.closedAt)}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface CountedProps {
+  readonly election: ElectionState;
+  readonly result: ElectionResult;
+  readonly title: string;
+}
+
+function Counted({ election, result, title }: CountedProps): ReactNode {
+  const { say } = useHere();
+  const recount = useRecount(election);
+  const transcript = recount.last?.transcript;
+  const named = useMemo(
+    () => (transcript === undefined ? undefined : namedTranscript(transcript, title, say)),
+    [transcript, title, say],
+  );
+  return (
+    <>
+      <Recount result={result} recount={recount} />
+      {named === undefined || transcript === undefined ? (
+        recount.state.phase === 'counting' ? (
+          <Bones rows={8} />
+        ) : null
+      ) : (
+        <>
+          <Told transcript={named} />
+          <Ties transcript={named} seed={result.seed} />
+          <section className="section">
+            <h2>{text.transfers}</h2>
+            <TransferDrawing transcript={named} />
+            <details>
+              <summary>{text.transfersAsTable}</summary>
+              <TransferTable transcript={named} />
+            </details>
+          </section>
+          <Downloads election={election} title={title} transcript={transcript} named={named} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Told({ transcript }: { readonly transcript: Transcript }): ReactNode {
+  return (
+    <>
+      <section className="section">
+        <h2>{text.stages}</h2>
+        <StageView transcript={transcript} />
+        <details>
+          <summary>{text.table}</summary>
+          <StageTable transcript={transcript} />
+        </details>
+      </section>
+      <section className="section">
+        <h2>{text.told}</h2>
+        <ol className="story paragraphs">
+          {story(transcript).map((line, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the story of a count never changes
+            <li key={i}>{line}</li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+function Ties({ transcript, seed }: { readonly transcript: Transcript; readonly seed: string }): ReactNode {
+  const { ties, candidates } = transcript;
+  const names = (of: Tie['between']): string => words.joined(of.map((c) => candidates[c]?.name ?? ''));
+  return (
+    <section className="section">
+      <h2>{text.ties}</h2>
+      {ties.length === 0 ? (
+        <p>{text.noTies}</p>
+      ) : (
+        <ul className="refusals">
+          {ties.map((tie, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a count never changes
+            <li key={i}>{text.tie(tie.stage + 1, names(tie.between), tie.brokenBy, names(tie.chosen), tie.byStage)}</li>
+          ))}
+        </ul>
+      )}
+      <p className="small soft">{text.seedLead}</p>
+      <p className="hash">{seed}</p>
+    </section>
+  );
+}
+
+function Recount({ result, recount }: { readonly result: ElectionResult; readonly recount: RecountHandle }): ReactNode {
+  const { state, again } = recount;
+  const answer = state.phase === 'answered' ? state.answer : null;
+  const same = answer?.kind === 'counted' && answer.digest === result.transcript;
+  return (
+    <section className="section">
+      <h2>{text.recount}</h2>
+      <p>{text.recountLead}</p>
+      <div className="row no-print">
+        <button type="button" className="button main" aria-disabled={answer === null} onClick={again}>
+          <RotateCcw aria-hidden />
+          {text.recountButton}
+        </button>
+      </div>
+      <div className="recount-answer" role="status">
+        {answer === null ? (
+          <p className="soft">{text.counting}</p>
+        ) : answer.kind === 'counted' ? (
+          <Notice meaning={same ? 'carried' : 'lost'} title={same ? text.match : text.mismatch} loud={!same}>
+            <p>{same ? text.matchMore(state.times + 1, answer.milliseconds) : text.mismatchMore}</p>
+            <dl className="pairs">
+              <dt>{text.hashHere}</dt>
+              <dd className="hash">{answer.digest}</dd>
+              <dt>{text.hashRecord}</dt>
+              <dd className="hash">{result.transcript}</dd>
+            </dl>
+          </Notice>
+        ) : (
+          <Notice meaning="attention" title={text.cannot}>
+            {answer.kind === 'refused' ? answer.problem.reason.replaceAll('-', ' ') : answer.why}
+          </Notice>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function InTheArchive({ ballots }: { readonly ballots: readonly string[] }): ReactNode {
+  const { org } = useHere();
+  return (
+    <section className="section">
+      <h2>{text.recount}</h2>
+      <p>{text.archive}</p>
+      {ballots.map((ballot) => (
+        <p key={ballot}>
+          <a href={`/o/${encodeURIComponent(org)}/ballots/${encodeURIComponent(ballot)}`} className="button">
+            {text.archiveLink}
+          </a>
+        </p>
+      ))}
+      <p>
+        <Link to="/verify">{text.archiveVerify}</Link>
+      </p>
+    </section>
+  );
+}
+
+interface Paper {
+  readonly name: string;
+  readonly type: string;
+  readonly label: string;
+  readonly print: () => string | undefined;
+}
+
+interface DownloadsProps {
+  readonly election: ElectionState;
+  readonly title: string;
+  readonly transcript: Transcript;
+  readonly named: Transcript;
+}
+
+function Downloads({ election, title, transcript, named }: DownloadsProps): ReactNode {
+  const { say } = useHere();
+  const profile = (): RankedProfile => namedProfile(profileOf(election), title, say);
+  const files: readonly { readonly heading: string; readonly papers: readonly Paper[] }[] = [
+    {
+      heading: text.ballotsAs,
+      papers: [
+        { name: 'ballots.blt', type: 'text/plain', label: 'BLT', print: () => printBlt(profile()) },
+        { name: 'ballots.abif', type: 'text/plain', label: 'ABIF', print: () => printAbif(profile()) },
+        { name: 'ballots.csv', type: 'text/csv', label: 'CSV', print: () => printCsvRankings(profile()) },
+        {
+          name: 'ballots.json',
+          type: 'application/json',
+          label: text.jsonAsRecorded,
+          print: () => printProfileJson(profileOf(election)),
+        },
+      ],
+    },
+    {
+      heading: text.transcriptAs,
+      papers: [
+        {
+          name: 'transcript.json',
+          type: 'application/json',
+          label: text.jsonAsHashed,
+          print: () => must(fromUtf8(canonicalBytes(transcript as unknown as Json))),
+        },
+        { name: 'stages.csv', type: 'text/csv', label: text.csvTable, print: () => printCsvTable(named) },
+      ],
+    },
+  ];
+  return (
+    <section className="section no-print">
+      <h2>{text.downloads}</h2>
+      <p className="small soft">{text.downloadsLead}</p>
+      {files.map(({ heading, papers }) => (
+        <div key={heading} className="row">
+          <span>{heading}</span>
+          {papers.map((paper) => (
+            <button key={paper.name} type="button" className="button" onClick={() => save(election.id, paper)}>
+              <Download aria-hidden />
+              {paper.label}
+            </button>
+          ))}
+        </div>
+      ))}
+      <div className="row">
+        <button type="button" className="button" onClick={() => window.print()}>
+          <Printer aria-hidden />
+          {words.papers.motion.print}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function save(election: string, { name, type, print }: Paper): void {
+  const content = print();
+  if (content !== undefined) saveFile(`${election}-${name}`, content, type);
+}

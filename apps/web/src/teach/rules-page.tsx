@@ -1,0 +1,4 @@
+import type { ReactNode } from 'react';
+export function RulesPage(): ReactNode {
+  return null;
+}
