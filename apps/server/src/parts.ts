@@ -10,6 +10,7 @@ import { openFoundings } from './founding/foundings.ts';
 import { foundingPart } from './founding/routes.ts';
 import type { Part } from './http/app.ts';
 import type { WhoIs } from './http/session.ts';
+import { announceDevices } from './mail/announce-devices.ts';
 import { type MailSettings, mailSettingsFrom, openMailer } from './mail/mailer.ts';
 import { openCodes } from './sign-in/codes.ts';
 import { openInvitations } from './sign-in/invitations.ts';
@@ -62,17 +63,20 @@ export async function openParts(settings: PartsSettings): Promise<Parts> {
   const noticed = ({ as }: Session): void => as && demo?.simulation.playing(as.org, as.member);
   const whoIs = whoIsHere({ sessions, people, open, noticed });
   const isOpen = (org: string): boolean => open().some((one) => one === org);
+  const announcing = announceDevices(office, people, mailer);
   return {
     whoIs,
     routes: [
       signInPart({ sessions, people, codes, invitations, vault, limits, mailer, whoIs, https, demo: wantsDemo }),
       namesPart({ vault, isOpen }),
       views,
+      announcing.part,
       applicationsPart({ people, vault, invitations, limits, mailer, publicUrl }),
       foundingPart({ foundings, people, sessions, invitations, vault, limits, mailer, whoIs, publicUrl }),
       ...(demo ? [demoPart({ demo, sessions, https })] : []),
     ],
     close: async () => {
+      announcing.stop();
       await demo?.stop();
       await mailer.close();
     },

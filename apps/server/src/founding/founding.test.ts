@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Act, actBytes } from '@quorate/assembly';
+import { type Act, actBytes, enrolmentBytes, streamOf } from '@quorate/assembly';
 import { must, type OrgId } from '@quorate/basics';
 import { type Files, parseTar, verifyBundle } from '@quorate/record';
 import { SMTPServer } from 'smtp-server';
@@ -190,6 +190,33 @@ describe('a founding', () => {
       { org, title: 'Harbour Bakers' },
     ]);
     expect((await ask('bbbbbbbb', 'GET', `/api/organisations/${org}/home`)).body).toMatchObject({ asOf: 1 });
+  });
+
+  it('announces a new device to its member by mail', async () => {
+    letters.length = 0;
+    const { head, member, charter: inForce } = (await ask('aaaaaaaa', 'GET', `/api/organisations/${org}`)).body;
+    const device = deviceNamed('a second phone');
+    const proof = device.sign(enrolmentBytes(org as OrgId, member, device.id));
+    const named = {
+      kind: 'enrol-device',
+      body: { device: device.id, proof, label: 'Second phone' },
+      actor: member,
+    } as const;
+    const act = {
+      ...named,
+      org,
+      stream: streamOf(named as never),
+      device: devices[0]?.id,
+      nonce: 'a'.repeat(32),
+      at: systemClock(),
+      charter: inForce.hash,
+      seen: head,
+    };
+    const signature = devices[0]?.sign(actBytes(act as never));
+    expect(await ask('aaaaaaaa', 'POST', `/api/organisations/${org}/acts`, { act, signature })).toMatchObject({
+      status: 200,
+    });
+    expect(await letterWith(/(A device was added)/)).toBeTruthy();
   });
 
   it('tells names to members only', async () => {
