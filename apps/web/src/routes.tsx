@@ -95,6 +95,16 @@ const insideRoutes = [
     path: '/call-election',
     component: lazyRouteComponent(() => import('./elections/call-page.tsx'), 'CallElectionPage'),
   }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/trustees',
+    component: lazyRouteComponent(() => import('./ceremony/trustees.tsx'), 'TrusteesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/trustees/$trusteeship',
+    component: lazyRouteComponent(() => import('./ceremony/trustees.tsx'), 'TrusteeshipPage'),
+  }),
   createRoute({ getParentRoute: () => inside, path: '/decisions', component: DecisionsPage }),
   createRoute({ getParentRoute: () => inside, path: '/decisions/$number', component: DecisionPage }),
   createRoute({ getParentRoute: () => inside, path: '/record', component: RecordPage }),

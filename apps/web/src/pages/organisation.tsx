@@ -47,6 +47,11 @@ export function OrganisationPage(): ReactNode {
           <section className="section">
             <h2>{text.elections}</h2>
             <ElectionList />
+            <p>
+              <Link to="/o/$org/trustees" params={{ org }}>
+                {words.sealed.trustees.title}
+              </Link>
+            </p>
           </section>
           <section className="section">
             <h2>{text.charter}</h2>

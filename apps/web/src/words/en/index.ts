@@ -9,3 +9,4 @@ export { count, entries, joined, outOf, percent } from './numbers.ts';
 export * as papers from './papers.ts';
 export * as record from './record.ts';
 export { problemSentence, refusalSentence } from './refusals.ts';
+export * as sealed from './sealed.ts';

@@ -1,0 +1,76 @@
+/**
+ * What this device keeps of secret ballots: it alone has it, and nobody can give it back.
+ *
+ *     credentials   org/ballot/member → the voter's credential and how far its handing in has come
+ *     papers        org/ballot/member → a sealed ballot on its way, and the trackers of those that were cast
+ *     trustees      org/trusteeship/member → the trustee's seed, and the deal between two steps
+ */
+const name = 'quorate-sealed';
+const version = 1;
+const stores = ['credentials', 'papers', 'trustees'] as const;
+
+type StoreName = (typeof stores)[number];
+
+export interface KeptCredential {
+  /** As the voter holds it (core/seal, credential). */
+  readonly secret: string;
+  readonly credential: string;
+  /** Base64, as in the act of registering. */
+  readonly blinded: string;
+  readonly unblind: bigint;
+  /** Base64; `null` until the issuer has signed. */
+  readonly token: string | null;
+  readonly handedIn: boolean;
+}
+
+export interface KeptPapers {
+  /** Sealed and meant to be cast, without an answer so far. */
+  readonly onItsWay: { readonly ballot: string; readonly tracker: string } | null;
+  /** Oldest first; the last counts. */
+  readonly cast: readonly string[];
+}
+
+export interface KeptTrustee {
+  readonly seed: string;
+  /** Made when committing, shown when everybody has committed. */
+  readonly deal: string | null;
+  /** The backup was downloaded and opened again once. */
+  readonly backedUp: boolean;
+}
+
+interface Kept {
+  readonly credentials: KeptCredential;
+  readonly papers: KeptPapers;
+  readonly trustees: KeptTrustee;
+}
+
+let opening: Promise<IDBDatabase> | undefined;
+
+export async function readKept<Store extends StoreName>(store: Store, key: string): Promise<Kept[Store] | undefined> {
+  const database = await open();
+  return settle<Kept[Store] | undefined>(database.transaction(store, 'readonly').objectStore(store).get(key));
+}
+
+export async function keep<Store extends StoreName>(store: Store, key: string, value: Kept[Store]): Promise<void> {
+  const database = await open();
+  await settle(database.transaction(store, 'readwrite').objectStore(store).put(value, key));
+}
+
+function open(): Promise<IDBDatabase> {
+  opening ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onupgradeneeded = () => {
+      for (const store of stores) request.result.createObjectStore(store);
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  return opening;
+}
+
+function settle<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
