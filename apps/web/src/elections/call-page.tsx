@@ -1,4 +1,193 @@
-import type { ReactNode } from 'react';
+/** Calling an election: under which clause, to which post, how many seats, by which rule, nominations until when. */
+import { type ParsedCharter, parseCharter } from '@quorate/charter';
+import { placesOf, rulesOfMethod } from '@quorate/record';
+import { rules } from '@quorate/tally';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Vote } from 'lucide-react';
+import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { freshId } from '../acts/compose.ts';
+import { charterTextQuery } from '../api/queries.ts';
+import { postTitle } from '../pages/post-title.ts';
+import { Fetched } from '../parts/fetched.tsx';
+import { Empty, Notice } from '../parts/marks.tsx';
+import { useHere } from '../parts/organisation.tsx';
+import { Page } from '../parts/page.tsx';
+import { serverNow } from '../parts/server-clock.ts';
+import { words } from '../words/index.ts';
+import './elections.css';
+
+const text = words.elections.call;
+
 export function CallElectionPage(): ReactNode {
-  return null;
+  const { org, organisation } = useHere();
+  const query = useQuery(charterTextQuery(org, organisation.charter.hash));
+  return (
+    <Page title={text.title} width="narrow">
+      <Fetched query={query}>{(yaml) => <WithCharter yaml={yaml} />}</Fetched>
+    </Page>
+  );
+}
+
+function WithCharter({ yaml }: { readonly yaml: string }): ReactNode {
+  const parsed = useMemo(() => parseCharter(yaml), [yaml]);
+  const [chosen, setChosen] = useState('');
+  const id = useId();
+  if (!parsed.ok) return <Notice meaning="attention">{text.unreadable}</Notice>;
+  const clauses = Object.keys(parsed.value.charter.elections ?? {});
+  const clause = chosen === '' ? (clauses[0] ?? '') : chosen;
+  if (clauses.length === 0) return <Empty title={text.noClause} />;
+  return (
+    <div className="stack">
+      <div className="field">
+        <label htmlFor={id}>{text.clause}</label>
+        <select id={id} value={clause} onChange={(event) => setChosen(event.target.value)}>
+          {clauses.map((one) => (
+            <option key={one} value={one}>
+              {postTitle(one)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <CallForm key={clause} clause={clause} charter={parsed.value.charter} />
+    </div>
+  );
+}
+
+type Charter = ParsedCharter['charter'];
+
+interface CallFormProps {
+  readonly clause: string;
+  readonly charter: Charter;
+}
+
+function CallForm({ clause, charter }: CallFormProps): ReactNode {
+  const { org, say, act } = useHere();
+  const navigate = useNavigate();
+  const id = useId();
+  const election = useMemo(freshId, []);
+  const found = charter.elections?.[clause];
+  const posts = postsFilledBy(charter, clause);
+  const known = found === undefined ? [] : rulesOfMethod(found.method);
+  const [post, setPost] = useState(posts[0] ?? '');
+  const [seats, setSeats] = useState('');
+  const [rule, setRule] = useState(known[0] ?? '');
+  const [closes, setCloses] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const places = placesOf(charter, post) ?? 0;
+  const wanted = seats === '' ? places : Number(seats);
+  const until = Math.floor(new Date(closes).getTime() / 1000);
+  const shown = rules.find((one) => one.id === rule);
+  const infeasible = [
+    ...(found === undefined || known.length > 0 ? [] : [text.noRule(found.method)]),
+    ...(posts.length > 0 ? [] : [text.noPost]),
+    ...(post === '' || (wanted >= 1 && wanted <= places) ? [] : [text.seatsWrong(places)]),
+    ...(closes === '' || until > serverNow() ? [] : [text.past]),
+  ];
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (infeasible.length > 0 || closes === '') return;
+    const outcome = await act({
+      kind: 'call-election',
+      body: { election, of: clause, post, seats: wanted, rule, nominationsClose: until as never },
+    });
+    if (outcome.was === 'refused') setProblem(words.problemSentence(outcome.problem, say));
+    else await navigate({ to: '/o/$org/elections/$election', params: { org, election } });
+  };
+  if (found === undefined) return null;
+  return (
+    <form className="stack" onSubmit={(event) => void submit(event)}>
+      <Notice meaning="quiet">
+        {found.text === undefined ? null : <p>{found.text}</p>}
+        {found.timetable === undefined ? null : <p>{text.timetable(found.timetable)}</p>}
+        {found.nominations === undefined ? null : <p>{text.nominations(found.nominations)}</p>}
+        <p>{found.secrecy === 'open' ? words.elections.election.open : words.elections.election.secret}</p>
+      </Notice>
+      <div className="field">
+        <label htmlFor={`${id}p`}>{text.post}</label>
+        <select id={`${id}p`} value={post} onChange={(event) => setPost(event.target.value)}>
+          {posts.map((one) => (
+            <option key={one} value={one}>
+              {postTitle(one)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}s`}>{text.seats(places)}</label>
+        <input
+          id={`${id}s`}
+          type="number"
+          min={1}
+          max={places}
+          value={seats === '' ? String(places) : seats}
+          onChange={(event) => setSeats(event.target.value)}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}r`}>{text.rule(found.method)}</label>
+        <select id={`${id}r`} value={rule} onChange={(event) => setRule(event.target.value)}>
+          {known.map((one) => (
+            <option key={one} value={one}>
+              {rules.find((other) => other.id === one)?.summary ?? one}
+            </option>
+          ))}
+        </select>
+      </div>
+      {shown === undefined ? null : (
+        <div className="stack tight">
+          <p className="statement">{shown.explanation}</p>
+          <p className="small soft">{text.source(shown.source)}</p>
+          <p>
+            <Link to="/rules/$rule" params={{ rule: shown.id }}>
+              {words.elections.story.howRule}
+            </Link>
+          </p>
+        </div>
+      )}
+      <div className="field">
+        <label htmlFor={`${id}c`}>{text.closes}</label>
+        <input
+          id={`${id}c`}
+          type="datetime-local"
+          required
+          value={closes}
+          onChange={(event) => setCloses(event.target.value)}
+        />
+      </div>
+      {infeasible.length === 0 ? null : (
+        <Notice meaning="attention" title={text.infeasible} role="status">
+          <ul>
+            {infeasible.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <p className="soft">{text.consequence}</p>
+      {problem === null ? null : (
+        <Notice meaning="attention" role="alert">
+          {problem}
+        </Notice>
+      )}
+      <div className="row">
+        <button type="submit" className="button main large" aria-disabled={infeasible.length > 0}>
+          <Vote aria-hidden />
+          {words.acts.verb('call-election')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** `office:treasurer`, `seats:board/elected`: those that the charter has filled by this election. */
+function postsFilledBy({ offices = {}, bodies }: Charter, clause: string): readonly string[] {
+  const by = `election:${clause}`;
+  const named = Object.entries(offices).flatMap(([office, { filled_by }]) =>
+    filled_by === by ? [`office:${office}`] : [],
+  );
+  const seats = Object.entries(bodies).flatMap(([body, { seats: all = {} }]) =>
+    Object.entries(all).flatMap(([seat, { filled_by }]) => (filled_by === by ? [`seats:${body}/${seat}`] : [])),
+  );
+  return [...named, ...seats];
 }

@@ -22,8 +22,18 @@ export function Candidates({ page }: { readonly page: ElectionPage }): ReactNode
             {result?.elected.includes(member) ? (
               <Tag meaning="carried">{words.elections.story.elected}</Tag>
             ) : (
-              <Tag meaning={phase === 'standing' ? 'open' : phase === 'nominated' ? 'attention' : 'quiet'}>
-                {text[phase]}
+              <Tag
+                meaning={
+                  phase === 'standing'
+                    ? result === null
+                      ? 'open'
+                      : 'quiet'
+                    : phase === 'nominated'
+                      ? 'attention'
+                      : 'quiet'
+                }
+              >
+                {phase === 'standing' && result !== null ? text.stood : text[phase]}
               </Tag>
             )}
           </div>

@@ -13,9 +13,22 @@ import { postTitle } from './post-title.ts';
 const text = words.elections.list;
 
 export function ElectionsPage(): ReactNode {
+  const { org, me } = useHere();
   return (
     <Page title={text.title}>
-      <ElectionList />
+      <div className="stack loose">
+        <ElectionList />
+        <div className="row">
+          {me === null ? null : (
+            <Link to="/o/$org/call-election" params={{ org }} className="button">
+              {text.callOne}
+            </Link>
+          )}
+          <Link to="/rules" className="button plain">
+            {text.rules}
+          </Link>
+        </div>
+      </div>
     </Page>
   );
 }

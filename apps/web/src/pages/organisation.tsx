@@ -48,6 +48,11 @@ export function OrganisationPage(): ReactNode {
             <h2>{text.elections}</h2>
             <ElectionList />
             <p>
+              <Link to="/o/$org/elections" params={{ org }}>
+                {words.elections.list.more}
+              </Link>
+            </p>
+            <p>
               <Link to="/o/$org/trustees" params={{ org }}>
                 {words.sealed.trustees.title}
               </Link>

@@ -1,5 +1,6 @@
 /** Elections: who stands, how one votes, how it was counted. */
 import { unreachable } from '@quorate/basics';
+import type { PaperMistake } from '../../elections/paper-grid.ts';
 import type { ElectionResult } from '../../spine.ts';
 import type { Saying } from '../saying.ts';
 import { count, joined } from './numbers.ts';
@@ -7,6 +8,9 @@ import { count, joined } from './numbers.ts';
 export const list = {
   title: 'Elections',
   empty: 'No election has been called.',
+  more: 'Call an election, and how the rules count',
+  callOne: 'Call an election',
+  rules: 'How the rules count',
   emptyMore: 'Whoever the charter lets run an election calls it; nominations then open.',
   standing: (n: number): string => `${count(n, 'candidate')}`,
   until: (when: string): string => `nominations until ${when}`,
@@ -19,6 +23,7 @@ export const election = {
   noCandidates: 'Nobody stands yet.',
   nominated: 'nominated, has not accepted',
   standing: 'stands',
+  stood: 'stood',
   withdrawn: 'withdrew',
   nominatedBy: (names: string): string => `Nominated by ${names}.`,
   closes: (when: string): string => `Nominations close on ${when}.`,
@@ -47,6 +52,7 @@ export const election = {
   reopen: 'Reopen nominations',
   yours: 'You have voted. Your last ballot counts until the poll closes.',
   voted: (n: number, entitled: number): string => `${n} of ${entitled} have voted.`,
+  story: 'How it was counted, stage by stage',
   result: 'Result',
 };
 
@@ -206,4 +212,73 @@ function cardinal(n: number): string {
 
 export const papers = {
   title: 'Papers of the tellers',
+  notNow: (phase: string): string => `Papers are entered while the poll is open. This election is ${phase}.`,
+  inAll: (n: number, entitled: number): string =>
+    `${n} papers and ballots so far, of ${entitled} persons who may vote.`,
+  inBatch: (n: number): string => `${capital(count(n, 'paper'))} in this batch.`,
+  enter: 'Enter a batch',
+  enterLead:
+    'Sort equal papers together. Each line is one kind of paper: how many there are, and the number beside each name. A paper without any number is blank: enter how many, and no numbers.',
+  keys: 'Digits and Enter are enough: Enter goes to the next field, and at the end to a new line. The + key begins a new line; the arrows go up and down.',
+  batchName: 'Name of the batch',
+  grid: 'Papers',
+  gridCaption: 'The numbers as they stand on the papers. Empty: no number.',
+  line: 'Line',
+  lineNumber: (n: number): string => `line ${n}`,
+  howMany: 'How many papers',
+  howManyIn: (n: number): string => `How many papers, line ${n}`,
+  markOf: (name: string, n: number): string => `Number beside ${name}, line ${n}`,
+  firsts: 'Papers, and first places',
+  newLine: 'New line',
+  mistake: (one: PaperMistake, nameOf: (candidate: number) => string, candidates: number): string => {
+    const line = `Line ${one.line + 1}`;
+    switch (one.what) {
+      case 'papers':
+        return `${line}: say how many papers there are, as a whole number from 1.`;
+      case 'mark':
+        return `${line}, ${nameOf(one.candidate)}: a number from 1 to ${candidates} is expected, or nothing.`;
+      case 'equal':
+        return `${line}: ${joined(one.candidates.map(nameOf))} have the same number, and this rule knows no equal ranks.`;
+      case 'gap':
+        return `${line}: the number ${one.missing} is missing. Enter the papers with the numbers that count under the rule.`;
+      default:
+        return unreachable(one);
+    }
+  },
+  batch: (name: string): string => `Batch ${name}`,
+  unconfirmed: 'to be confirmed',
+  confirmedBy: (name: string): string => `confirmed by ${name}`,
+  enteredBy: (name: string, n: number): string => `${name} entered ${count(n, 'paper')}.`,
+  another: 'Somebody else who runs the election has to confirm this batch. It can’t be changed any more.',
+  show: 'Show the papers',
+  again: 'Enter it again',
+  check: 'Check it against the papers',
+  compared: 'I compared every line with the papers.',
+  compare: 'Compare with the first entry',
+  agree: (n: number): string => `Both entries agree: ${count(n, 'paper')}.`,
+  differ: 'The two entries differ. Look at these papers again:',
+  difference: (paper: string, first: number, second: number): string =>
+    `${paper}: ${first} entered first, ${second} by you.`,
+  blank: 'blank',
+};
+
+export const call = {
+  title: 'Call an election',
+  clause: 'Which election of the charter',
+  noClause: 'The charter has no election.',
+  unreadable: 'The charter can’t be read here.',
+  post: 'Post to be filled',
+  seats: (places: number): string => `Seats to fill, of ${places}`,
+  rule: (method: string): string => `Rule of the count (the charter’s method: ${method.replaceAll('-', ' ')})`,
+  source: (source: string): string => `Source: ${source}`,
+  closes: 'Nominations close, by this device’s clock',
+  timetable: (said: string): string => `Timetable: ${said}.`,
+  nominations: (said: string): string => `Nominations: ${said}.`,
+  infeasible: 'This can’t be called as it stands',
+  noRule: (method: string): string => `Quorate has no rule for the charter’s method, ${method.replaceAll('-', ' ')}.`,
+  noPost: 'The charter has no post that this election fills.',
+  seatsWrong: (places: number): string =>
+    `The post has ${count(places, 'place')}: choose a number from 1 to ${places}.`,
+  past: 'Nominations must close in the future.',
+  consequence: 'Post, seats, rule and closing time can’t be changed once the election is called.',
 };
