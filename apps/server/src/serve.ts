@@ -1,4 +1,5 @@
 /** A whole server, from its settings to an open port, and back. */
+import { createServer as createProbe } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createServer } from './http/create-server.ts';
 import type { LogLevel } from './http/logger.ts';
@@ -27,7 +28,9 @@ const builtPages = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** Throws when the port or the data can't be had. */
 export async function serve(settings: ServeSettings): Promise<Serving> {
-  const { data, host, port, demo, databaseUrl, logLevel = 'warn' } = settings;
+  const { data, host, demo, databaseUrl, logLevel = 'warn' } = settings;
+  // Links in mails name the port, so it must be known before anything is opened.
+  const port = settings.port === 0 ? await freePort(host) : settings.port;
   const publicUrl = settings.publicUrl ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
   const warn = (what: string): void => void process.stderr.write(`quorate: ${what}\n`);
   const store = await openStore({ folder: data, databaseUrl, warn }, systemClock);
@@ -58,4 +61,15 @@ export async function serve(settings: ServeSettings): Promise<Serving> {
     await store.close();
     throw error;
   }
+}
+
+function freePort(host: string): Promise<number> {
+  const probe = createProbe();
+  return new Promise((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
 }

@@ -77,6 +77,9 @@ export interface BlobRef {
 /** How far, in seconds, a device's clock may be from the server's. */
 export const clockTolerance = 300;
 
+/** The founding waits for its last founder's signature: thirty days. */
+export const foundingTolerance = 2_592_000;
+
 /** What the device signs: a domain line, then canonical JSON (RFC 8785). */
 export function actBytes(act: Act): Uint8Array<ArrayBuffer> {
   return concatBytes(must<Uint8Array<ArrayBuffer>>(toUtf8('quorate.act/1\n')), canonicalBytes(act as unknown as Json));

@@ -8,7 +8,7 @@
  */
 import { type Digest, type Instant, refuse, type StreamId, unreachable } from '@quorate/basics';
 import type { ParsedCharter } from '@quorate/charter';
-import { type Act, clockTolerance } from './act.ts';
+import { type Act, clockTolerance, foundingTolerance } from './act.ts';
 import type { Asked, Decision } from './decision.ts';
 import * as device from './device/decide-device.ts';
 import * as election from './election/decide-election.ts';
@@ -175,7 +175,7 @@ function standingRefusal(
 ): Refusal | undefined {
   const expected = streamOf(act);
   if (act.stream !== expected) return { reason: 'wrong-stream', expected };
-  if (Math.abs(at - act.at) > clockTolerance) {
+  if (at - act.at > (act.kind === 'found' ? foundingTolerance : clockTolerance) || act.at - at > clockTolerance) {
     return { reason: 'clock-skew', received: at, claimed: act.at, tolerance: clockTolerance };
   }
   if (act.kind === 'found')

@@ -7,6 +7,7 @@ export {
   type BlobRef,
   type Command,
   clockTolerance,
+  foundingTolerance,
   type TreeHead,
 } from './act.ts';
 export { type Circumstances, decide, evolve, streamOf } from './assembly.ts';
