@@ -105,6 +105,16 @@ const insideRoutes = [
     path: '/trustees/$trusteeship',
     component: lazyRouteComponent(() => import('./ceremony/trustees.tsx'), 'TrusteeshipPage'),
   }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/ballots/$ballot',
+    component: lazyRouteComponent(() => import('./ceremony/ballot.tsx'), 'BallotPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/ballots/$ballot/board',
+    component: lazyRouteComponent(() => import('./board/board.tsx'), 'BoardPage'),
+  }),
   createRoute({ getParentRoute: () => inside, path: '/decisions', component: DecisionsPage }),
   createRoute({ getParentRoute: () => inside, path: '/decisions/$number', component: DecisionPage }),
   createRoute({ getParentRoute: () => inside, path: '/record', component: RecordPage }),

@@ -25,6 +25,7 @@ import {
   writeTrusteeKey,
 } from '@quorate/seal';
 import type { KeptTrustee } from '../booth/store.ts';
+import { randomBytes } from '../booth/take-part.ts';
 
 export interface StepProblem {
   readonly reason: 'deal-not-here' | 'papers-do-not-fit';
@@ -39,10 +40,6 @@ export interface StepPaper {
 
 export function freshTrustee(): KeptTrustee {
   return { seed: generateSeed(randomBytes), deal: null, backedUp: false };
-}
-
-export function randomBytes(count: number): Uint8Array {
-  return crypto.getRandomValues(new Uint8Array(count));
 }
 
 export function paperOfStep(

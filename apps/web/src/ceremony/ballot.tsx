@@ -1,0 +1,389 @@
+/** One secret ballot: taking part, the way to the booth, running it, opening it, its result. */
+import type { Command, SecretBallotState, TrusteeshipState } from '@quorate/record';
+import { sha256Hex } from '@quorate/record';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { ask, Refused } from '../api/client.ts';
+import type { Blob, May } from '../api/types.ts';
+import { askNameless, type PublicBallot, reachNameless, TurnedAway } from '../booth/nameless.ts';
+import { type KeptCredential, readKept } from '../booth/store.ts';
+import { type Progress, takePart } from '../booth/take-part.ts';
+import { ActButton, mayDo } from '../parts/act-button.tsx';
+import { Bones, Fetched } from '../parts/fetched.tsx';
+import { type Meaning, Notice, Tag } from '../parts/marks.tsx';
+import { useHere } from '../parts/organisation.tsx';
+import { Page } from '../parts/page.tsx';
+import { words } from '../words/index.ts';
+import { actsWithBallot, useBallot, useMay } from './ballot-data.ts';
+import { useKeptTrustee } from './key-maker.tsx';
+import { jsonPaper, papersOfCeremony } from './papers.ts';
+import { useSealed } from './sealed-state.ts';
+import { workSealed } from './sealed-work.ts';
+import { shareOf } from './trustee-steps.ts';
+
+const text = words.sealed.ballot;
+
+const meanings: { readonly [Phase in PublicBallot['phase']]: Meaning } = {
+  registering: 'attention',
+  voting: 'open',
+  opening: 'attention',
+  counted: 'carried',
+};
+
+export function BallotPage(): ReactNode {
+  const { ballot } = useParams({ from: '/o/$org/ballots/$ballot' });
+  const query = useBallot(ballot);
+  const sealed = useSealed();
+  const may = useMay([ballot, query.data?.phase ?? ''], actsWithBallot(ballot)).data ?? [];
+  return (
+    <Page title={text.title}>
+      <Fetched query={query} skeleton={<Bones rows={8} />}>
+        {(known) => {
+          const state = sealed.data?.ballots[ballot];
+          const trusteeship = sealed.data?.trusteeships[known.trusteeship];
+          return <Ballot known={known} state={state} trusteeship={trusteeship} may={may} />;
+        }}
+      </Fetched>
+    </Page>
+  );
+}
+
+interface BallotProps {
+  readonly known: PublicBallot;
+  readonly state: SecretBallotState | undefined;
+  readonly trusteeship: TrusteeshipState | undefined;
+  readonly may: readonly May[];
+}
+
+function Ballot({ known, state, trusteeship, may }: BallotProps): ReactNode {
+  const { org, me } = useHere();
+  const { phase, subject, registered, entitled, credentials, ballots, answers } = known;
+  return (
+    <div className="columns two">
+      <div className="stack loose">
+        <p>
+          <Tag meaning={meanings[phase]}>{text.phases[phase]}</Tag>
+        </p>
+        {answers === null ? null : <Answers answers={answers} />}
+        {known.revealing && phase === 'registering' ? <Notice meaning="attention">{text.revealing}</Notice> : null}
+        {me === null ? null : <Voter known={known} state={state} may={may} me={me} />}
+        <Run known={known} may={may} />
+        {phase === 'opening' && trusteeship !== undefined && state !== undefined ? (
+          <Opening known={known} state={state} trusteeship={trusteeship} may={may} />
+        ) : null}
+      </div>
+      <section className="section">
+        <h2>{subject.kind === 'motion' ? text.motion : text.election}</h2>
+        <p>
+          {subject.kind === 'motion' ? (
+            <Link to="/o/$org/motions/$motion" params={{ org, motion: subject.motion }}>
+              {text.toMotion}
+            </Link>
+          ) : (
+            <Link to="/o/$org/elections/$election" params={{ org, election: subject.election }}>
+              {text.toElection}
+            </Link>
+          )}
+        </p>
+        <p>{text.figures(registered, entitled)}</p>
+        {credentials === null ? null : <p>{text.handedIn(credentials)}</p>}
+        {phase === 'registering' ? null : (
+          <>
+            <p>{text.cast(ballots)}</p>
+            <p>
+              <Link to="/o/$org/ballots/$ballot/board" params={{ org, ballot: known.ballot }}>
+                {text.board}
+              </Link>
+            </p>
+          </>
+        )}
+        <p>
+          <Link to="/o/$org/trustees/$trusteeship" params={{ org, trusteeship: known.trusteeship }}>
+            {words.sealed.trustees.title1(known.trusteeship)}
+          </Link>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Answers({ answers }: { readonly answers: NonNullable<PublicBallot['answers']> }): ReactNode {
+  return (
+    <section className="section">
+      <h2>{text.result}</h2>
+      <p className="verdict">
+        {answers.kind === 'choices'
+          ? text.choices(answers.yes, answers.no, answers.abstain)
+          : text.rankings(answers.papers.length)}
+      </p>
+    </section>
+  );
+}
+
+function Voter({ known, state, may, me }: Omit<BallotProps, 'trusteeship'> & { readonly me: string }): ReactNode {
+  const { org, act, say } = useHere();
+  const { ballot, phase } = known;
+  const [kept, setKept] = useState<KeptCredential | null | undefined>(undefined);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step of the way is kept
+  useEffect(() => {
+    readKept('credentials', `${org}/${ballot}/${me}`).then(
+      (found) => setKept(found ?? null),
+      () => setKept(null),
+    );
+  }, [org, ballot, me, progress]);
+  if (kept === undefined || state === undefined) return null;
+  const isRegistered = Object.hasOwn(state.registered, me);
+  const boothAddress = `/booth.html#${org}/${ballot}/${me}`;
+  if (phase === 'voting') {
+    if (kept?.handedIn) {
+      return (
+        <a className="button main large wide" href={boothAddress}>
+          {text.enter}
+        </a>
+      );
+    }
+    return <p className="soft">{isRegistered ? (kept === null ? text.elsewhere : text.late) : text.missed}</p>;
+  }
+  if (phase !== 'registering') return null;
+  if (kept?.handedIn) {
+    return (
+      <Notice meaning="carried" role="status">
+        {text.progress.ready}
+      </Notice>
+    );
+  }
+  if (isRegistered && kept === null) return <Notice meaning="attention">{text.elsewhere}</Notice>;
+  const refusal = mayDo(may, 'register-for-ballot')?.refusal;
+  if (!isRegistered && refusal !== undefined) return <p className="soft">{words.refusalSentence(refusal, say)}</p>;
+  const begin = async (): Promise<void> => {
+    setProblem(null);
+    setProgress('making');
+    try {
+      const taken = await takePart({
+        org,
+        ballot,
+        member: me,
+        onProgress: setProgress,
+        register: async (blinded) => {
+          if (isRegistered) return undefined;
+          const outcome = await act({ kind: 'register-for-ballot', body: { ballot, blinded } });
+          const known = outcome.was === 'recorded' || outcome.problem.reason === 'already-registered';
+          return known ? undefined : words.problemSentence(outcome.problem, say);
+        },
+        askToken: async () => {
+          const path = `/api/organisations/${org}/ballots/${ballot}/token`;
+          return (await ask<{ readonly blindSignature: string }>(path, { method: 'POST' })).blindSignature;
+        },
+      });
+      if (!taken.ok) setProblem(text.refused(taken.problem.why));
+    } catch (error) {
+      setProblem(sentenceOf(error, (refused) => words.problemSentence(refused.problem, say)));
+    } finally {
+      setProgress(null);
+    }
+  };
+  return (
+    <section className="section">
+      <p>{text.takePartWhy}</p>
+      <div className="act">
+        <button
+          type="button"
+          className="button main large wide"
+          aria-disabled={progress !== null}
+          onClick={() => void (progress !== null || begin())}
+        >
+          {kept === null ? text.takePart : text.goOn}
+        </button>
+        <p role="status">{progress === null ? '' : text.progress[progress]}</p>
+        {problem === null ? null : (
+          <Notice meaning="attention" role="alert">
+            {problem}
+          </Notice>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** For whoever presides or runs the election. */
+function Run({ known, may }: { readonly known: PublicBallot; readonly may: readonly May[] }): ReactNode {
+  const { org } = useHere();
+  const { ballot, phase, registered, credentials } = known;
+  const mayOpen = phase === 'registering' && mayDo(may, 'open-secret-ballot')?.allowed === true;
+  const mayClose = phase === 'voting' && mayDo(may, 'close-secret-ballot')?.allowed === true;
+  if (!mayOpen && !mayClose) return null;
+  const missing = registered - (credentials ?? 0);
+  const open = async (): Promise<Work> => {
+    const { election, credentials, tokens } = await ask<{
+      readonly election: string;
+      readonly credentials: string;
+      readonly tokens: string;
+    }>(`/api/organisations/${org}/ballots/${ballot}/opening`);
+    const [e, c, t] = [jsonPaper(election), jsonPaper(credentials), jsonPaper(tokens)];
+    return {
+      command: {
+        kind: 'open-secret-ballot',
+        body: { ballot, election: e.ref, credentials: c.ref, tokens: t.ref },
+      },
+      blobs: [e.blob, c.blob, t.blob],
+    };
+  };
+  return (
+    <section className="section">
+      <h2>{text.running}</h2>
+      {mayOpen ? (
+        <>
+          {missing > 0 ? <Notice meaning="attention">{text.waitForAll(missing)}</Notice> : null}
+          <WorkButton label={text.open} busy={words.sealed.trustees.working} work={open} />
+        </>
+      ) : (
+        <div className="row">
+          <ActButton command={{ kind: 'close-secret-ballot', body: { ballot } }} label={text.close} look="main" />
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface Work {
+  readonly command: Command;
+  readonly blobs: readonly Blob[];
+}
+
+/** A button whose act is worked out first, perhaps for a while. */
+function WorkButton({
+  label,
+  busy,
+  look = 'main',
+  work,
+}: {
+  readonly label: string;
+  readonly busy: string;
+  readonly look?: string;
+  readonly work: () => Promise<Work | string>;
+}): ReactNode {
+  const { act, say } = useHere();
+  const client = useQueryClient();
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const begin = async (): Promise<void> => {
+    setWorking(true);
+    setProblem(null);
+    try {
+      const made = await work();
+      if (typeof made === 'string') {
+        setProblem(made);
+        return;
+      }
+      const outcome = await act(made.command, made.blobs);
+      if (outcome.was === 'refused') setProblem(words.problemSentence(outcome.problem, say));
+      else await client.invalidateQueries();
+    } catch (error) {
+      setProblem(sentenceOf(error, (refused) => words.problemSentence(refused.problem, say)));
+    } finally {
+      setWorking(false);
+    }
+  };
+  return (
+    <div className="act">
+      <button
+        type="button"
+        className={`button ${look}`}
+        aria-disabled={working}
+        onClick={() => void (working || begin())}
+      >
+        {label}
+      </button>
+      <p role="status">{working ? busy : ''}</p>
+      {problem === null ? null : (
+        <Notice meaning="attention" role="alert">
+          {problem}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+interface TallyAnswer {
+  readonly toMix: string | null;
+  readonly toDecrypt: string | null;
+}
+
+function Opening({
+  known,
+  state,
+  trusteeship,
+  may,
+}: BallotProps & { readonly state: SecretBallotState; readonly trusteeship: TrusteeshipState }): ReactNode {
+  const { org, me } = useHere();
+  const { ballot, election, subject, opened, finished } = known;
+  const { threshold, trustees } = trusteeship;
+  const [kept] = useKeptTrustee({ org, trusteeship: trusteeship.id, member: me ?? '' });
+  const mine = trustees.find((trustee) => trustee === me);
+  const at = `${org}/${ballot}`;
+  const mixes = subject.kind === 'election';
+  const missing = Math.max(0, threshold - opened);
+  const mix = async (): Promise<Work | string> => {
+    const { toMix } = await askNameless<TallyAnswer>(`${at}/tally`);
+    const made = await workSealed({ kind: 'mix', election: election ?? '', toMix: toMix ?? '[]' });
+    return made.kind === 'paper' ? workOf('send-shuffle', made.text) : text.refused(whyOf(made));
+  };
+  const decrypt = async (): Promise<Work | string> => {
+    const papers = await papersOfCeremony(org, trusteeship);
+    const share = mine && kept ? shareOf(trusteeship, mine, kept.seed, papers) : undefined;
+    if (share === undefined) return text.noSeed;
+    const { toDecrypt } = await askNameless<TallyAnswer>(`${at}/tally`);
+    if (toDecrypt === null) return text.mixFirst;
+    const made = await workSealed({ kind: 'decrypt', election: election ?? '', share, toDecrypt });
+    return made.kind === 'paper' ? workOf('send-decryption', made.text) : text.refused(whyOf(made));
+  };
+  const workOf = (kind: 'send-shuffle' | 'send-decryption', paper: string): Work => {
+    const { ref, blob } = jsonPaper(paper);
+    return { command: { kind, body: { ballot, paper: ref } }, blobs: [blob] };
+  };
+  const publish = async (): Promise<Work | string> => {
+    const archive = new Uint8Array(await (await reachNameless(`${at}/archive`)).arrayBuffer());
+    const made = await workSealed({ kind: 'verify', archive });
+    if (made.kind !== 'report' || !made.report.summary.ok) return text.refused(whyOf(made));
+    const ref = { sha256: sha256Hex(archive), size: archive.length, media: 'application/x-tar' } as const;
+    return { command: { kind: 'publish-secret-result', body: { ballot, archive: ref } }, blobs: [] };
+  };
+  const hasMixed = state.shuffles.some(({ trustee }) => trustee === me);
+  const hasOpened = state.decryptions.some(({ trustee }) => trustee === me);
+  const mayMix = mixes && !hasMixed && opened === 0 && mayDo(may, 'send-shuffle')?.allowed === true;
+  const mayDecrypt = !hasOpened && missing > 0 && mayDo(may, 'send-decryption')?.allowed === true;
+  const enoughMixed = !mixes || state.shuffles.length >= Math.min(2, threshold);
+  return (
+    <section className="section">
+      <h2>{text.openingTitle}</h2>
+      {mixes ? <p>{text.mixed(state.shuffles.length)}</p> : null}
+      <p>{text.shares(opened, threshold)}</p>
+      {missing > 0 ? <p className="soft">{text.needMore(missing)}</p> : null}
+      <p className="soft">{text.early}</p>
+      {mine !== undefined && kept === null ? <Notice meaning="attention">{text.noSeed}</Notice> : null}
+      {mine !== undefined && mayMix ? (
+        <>
+          <p>{text.mixFirst}</p>
+          <WorkButton label={text.mix} busy={text.steps.mix} work={mix} look={enoughMixed ? '' : 'main'} />
+        </>
+      ) : null}
+      {mine !== undefined && mayDecrypt && enoughMixed && kept ? (
+        <WorkButton label={text.decrypt} busy={text.steps.decrypt} work={decrypt} />
+      ) : null}
+      {finished && me !== null ? <WorkButton label={text.publish} busy={text.steps.publish} work={publish} /> : null}
+    </section>
+  );
+}
+
+function whyOf(answer: Awaited<ReturnType<typeof workSealed>>): string {
+  if (answer.kind === 'problem') return answer.why;
+  return answer.kind === 'report' ? (answer.report.summary.failed ?? answer.report.summary.notYet.join(', ')) : '';
+}
+
+function sentenceOf(error: unknown, say: (refused: Refused) => string): string {
+  if (error instanceof Refused) return say(error);
+  return error instanceof TurnedAway ? text.refused(error.reason) : text.lost;
+}

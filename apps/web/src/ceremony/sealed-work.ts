@@ -1,0 +1,22 @@
+/** What the page and its worker say to each other: mixing, a trustee's share, checking an archive. */
+import type { Report } from '@quorate/seal';
+
+export type SealedWork =
+  | { readonly kind: 'mix'; readonly election: string; readonly toMix: string }
+  | { readonly kind: 'decrypt'; readonly election: string; readonly share: bigint; readonly toDecrypt: string }
+  | { readonly kind: 'verify'; readonly archive: Uint8Array };
+
+export type SealedAnswer =
+  | { readonly kind: 'paper'; readonly text: string }
+  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'problem'; readonly why: string };
+
+/** One worker for one piece of work. */
+export function workSealed(work: SealedWork): Promise<SealedAnswer> {
+  const worker = new Worker(new URL('./sealed-worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<SealedAnswer>((resolve) => {
+    worker.onmessage = (event: MessageEvent<SealedAnswer>) => resolve(event.data);
+    worker.onerror = (event) => resolve({ kind: 'problem', why: event.message });
+    worker.postMessage(work);
+  }).finally(() => worker.terminate());
+}
