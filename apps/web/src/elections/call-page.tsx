@@ -71,7 +71,7 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
   const known = found === undefined ? [] : rulesOfMethod(found.method);
   const [post, setPost] = useState(posts[0] ?? '');
   const [seats, setSeats] = useState('');
-  const [rule, setRule] = useState(known[0] ?? '');
+  const [rule, setRule] = useState(known.length === 1 ? (known[0] ?? '') : '');
   const [closes, setCloses] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const places = placesOf(charter, post) ?? 0;
@@ -86,7 +86,7 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
   ];
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (infeasible.length > 0 || closes === '') return;
+    if (infeasible.length > 0 || closes === '' || rule === '') return;
     const outcome = await act({
       kind: 'call-election',
       body: { election, of: clause, post, seats: wanted, rule, nominationsClose: until as never },
@@ -126,7 +126,8 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
       </div>
       <div className="field">
         <label htmlFor={`${id}r`}>{text.rule(found.method)}</label>
-        <select id={`${id}r`} value={rule} onChange={(event) => setRule(event.target.value)}>
+        <select id={`${id}r`} value={rule} required onChange={(event) => setRule(event.target.value)}>
+          <option value="">{text.chooseRule}</option>
           {known.map((one) => (
             <option key={one} value={one}>
               {rules.find((other) => other.id === one)?.summary ?? one}

@@ -51,7 +51,7 @@ function Papers({ page }: { readonly page: ElectionPage }): ReactNode {
     return <Notice meaning="quiet">{text.notNow(words.acts.electionPhase(election.phase))}</Notice>;
   }
   return (
-    <div className="stack loose">
+    <div className="stack loose papers-page">
       <p>{text.inAll(entered + Object.keys(election.ballots).length, entitled)}</p>
       {batches.map(([batch]) => (
         <Batch key={batch} batch={batch} page={page} />
@@ -70,7 +70,9 @@ function Enter({ page }: { readonly page: ElectionPage }): ReactNode {
   const { election } = page;
   const choices = choicesOf(election);
   const shared = useShared(election.rule);
-  const next = Object.keys(election.batches).length + 1;
+  const batches = Object.values(election.batches);
+  const next = batches.length + 1;
+  const before = batches.reduce((sum, one) => sum + total(one.papers), Object.keys(election.ballots).length);
   const [batch, setBatch] = useState(`box-${next}`);
   const id = useId();
   const [lines, setLines] = useDraft(`${org}/${election.id}/papers`, choices.length);
@@ -93,6 +95,11 @@ function Enter({ page }: { readonly page: ElectionPage }): ReactNode {
         mistakes={mistakes}
       />
       <p>{text.inBatch(total(papers))}</p>
+      {before + total(papers) > page.entitled ? (
+        <Notice meaning="attention" role="status">
+          {text.tooMany(before + total(papers), page.entitled)}
+        </Notice>
+      ) : null}
       <div className="row">
         <ActButton
           disabled={!ready}

@@ -54,6 +54,7 @@ export const election = {
   voted: (n: number, entitled: number): string => `${n} of ${entitled} have voted.`,
   story: 'How it was counted, stage by stage',
   result: 'Result',
+  nobodyElected: 'Nobody is elected.',
 };
 
 export const story = {
@@ -216,6 +217,8 @@ export const papers = {
   inAll: (n: number, entitled: number): string =>
     `${n} papers and ballots so far, of ${entitled} persons who may vote.`,
   inBatch: (n: number): string => `${capital(count(n, 'paper'))} in this batch.`,
+  tooMany: (n: number, entitled: number): string =>
+    `That makes ${n} papers and ballots, but only ${entitled} persons may vote. The batch will be refused.`,
   enter: 'Enter a batch',
   enterLead:
     'Sort equal papers together. Each line is one kind of paper: how many there are, and the number beside each name. A paper without any number is blank: enter how many, and no numbers.',
@@ -270,10 +273,11 @@ export const call = {
   post: 'Post to be filled',
   seats: (places: number): string => `Seats to fill, of ${places}`,
   rule: (method: string): string => `Rule of the count (the charter’s method: ${method.replaceAll('-', ' ')})`,
+  chooseRule: 'Choose a rule',
   source: (source: string): string => `Source: ${source}`,
   closes: 'Nominations close, by this device’s clock',
-  timetable: (said: string): string => `Timetable: ${said}.`,
-  nominations: (said: string): string => `Nominations: ${said}.`,
+  timetable: (said: string): string => `Timetable: ${said.replace(/\.$/, '')}.`,
+  nominations: (said: string): string => `Nominations: ${said.replace(/\.$/, '')}.`,
   infeasible: 'This can’t be called as it stands',
   noRule: (method: string): string => `Quorate has no rule for the charter’s method, ${method.replaceAll('-', ' ')}.`,
   noPost: 'The charter has no post that this election fills.',

@@ -1,4 +1,5 @@
 export { acts } from './acts.ts';
+export * as charter from './charter.ts';
 export * as common from './common.ts';
 export { decided, phraseInWords, resultSentence, testSentence } from './decisions.ts';
 export * as elections from './elections.ts';
@@ -10,3 +11,4 @@ export * as papers from './papers.ts';
 export * as record from './record.ts';
 export { problemSentence, refusalSentence } from './refusals.ts';
 export * as sealed from './sealed.ts';
+export * as teaching from './teaching.ts';
