@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+const api = process.env['QUORATE_API'] ?? 'http://127.0.0.1:8081';
+
 /** Nothing is inlined and nothing comes from elsewhere: the Content-Security-Policy allows only our own files. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -22,6 +24,6 @@ export default defineConfig({
   worker: { format: 'es' },
   server: {
     port: 8150,
-    proxy: { '/api': 'http://127.0.0.1:8100', '/log': 'http://127.0.0.1:8100', '/healthz': 'http://127.0.0.1:8100' },
+    proxy: { '/api': api, '/log': api, '/healthz': api },
   },
 });

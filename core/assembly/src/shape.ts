@@ -7,7 +7,7 @@
  */
 import { type Json, loneSurrogate } from '@quorate/basics';
 
-export interface Misfit {
+interface Misfit {
   readonly path: string;
   readonly expected: string;
 }

@@ -14,7 +14,7 @@ import { ok, type Result, refuse } from '@quorate/basics';
 import type { Constraint, CountProblem } from './count.ts';
 import type { Candidate } from './profile.ts';
 
-export const mostConstraints = 12;
+const mostConstraints = 12;
 
 export interface SeatRules {
   /** May `elected` sit together, with a full completion still possible when `excluded` are out? */

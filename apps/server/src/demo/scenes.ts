@@ -4,7 +4,7 @@ import type { Instant } from '@quorate/basics';
 import { type Playback, paperOf } from './troupe.ts';
 
 export const minute = 60;
-export const hour = 3600;
+const _hour = 3600;
 export const day = 86_400;
 
 export interface MeetingScene {

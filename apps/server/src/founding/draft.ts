@@ -38,7 +38,7 @@ export interface Draft {
   readonly done: boolean;
 }
 
-export interface DraftFounder {
+interface DraftFounder {
   readonly member: MemberId;
   readonly person: string;
   readonly device: DeviceId;

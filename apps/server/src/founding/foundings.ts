@@ -36,13 +36,13 @@ import {
 import { originFor } from './origin.ts';
 import type { FoundingDeskRefusal } from './refusals.ts';
 
-export interface Joining {
+interface Joining {
   readonly person: string;
   readonly name: string;
   readonly device: DeviceId;
 }
 
-export interface Beginning extends Joining {
+interface Beginning extends Joining {
   readonly org: OrgId;
   readonly title: string;
   readonly text: string;

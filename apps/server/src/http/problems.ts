@@ -38,7 +38,7 @@ export type DoorRefusal =
 /** Why the parts that stand on the log refuse. */
 type PartRefusal = SignInRefusal | VaultRefusal | ViewRefusal | DemoRefusal | FoundingDeskRefusal;
 
-export type Reason = (Refusal | OfficeRefusal | DoorRefusal | PartRefusal | ActProblem)['reason'];
+type Reason = (Refusal | OfficeRefusal | DoorRefusal | PartRefusal | ActProblem)['reason'];
 
 /**
  * 400 is no act at all, 401 and 403 not yours to do, 404 not there, 409 not in
@@ -150,7 +150,7 @@ const statuses: { readonly [reason in Reason]?: number } = {
   'post-is-filled': 409,
 };
 
-export function statusOf(reason: string): number {
+function statusOf(reason: string): number {
   return Object.hasOwn(statuses, reason) ? (statuses[reason as Reason] ?? 422) : 422;
 }
 

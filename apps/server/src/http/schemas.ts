@@ -48,7 +48,7 @@ export const act = z
   })
   .meta({ id: 'Act', description: 'What somebody asks for; the device signs its canonical JSON.' });
 
-export const problem = z
+const problem = z
   .looseObject({
     type: z.literal('about:blank'),
     title: z.string(),

@@ -4,7 +4,7 @@
  */
 import { createTransport } from 'nodemailer';
 
-export interface Letter {
+interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;

@@ -22,7 +22,7 @@ interface Kept {
   readonly tries: number;
 }
 
-export const codeLasts = 600;
+const codeLasts = 600;
 const mostTries = 5;
 
 /** Addresses come as keyed hashes; `pepper` is a key that is not in the store. */

@@ -8,7 +8,7 @@ import type { Instant, OrgId } from '@quorate/basics';
 import type { Documents } from '../store/documents.ts';
 import type { Clock } from '../store/store.ts';
 
-export interface Invitation {
+interface Invitation {
   readonly role: 'founder' | 'applicant';
   readonly founding?: string;
   readonly org?: OrgId;
@@ -22,7 +22,7 @@ export interface Invitations {
   readonly take: (token: string) => Promise<Invitation | undefined>;
 }
 
-export const invitationLasts = 30 * 86_400;
+const invitationLasts = 30 * 86_400;
 
 export function openInvitations(
   documents: Documents,

@@ -14,7 +14,7 @@ import type { Documents } from '../store/documents.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Sessions } from './sessions.ts';
 
-export interface Place {
+interface Place {
   readonly org: OrgId;
   /** `null` for somebody invited to apply. */
   readonly member: MemberId | null;

@@ -15,7 +15,7 @@ export interface WhoIsTools {
   readonly noticed?: (session: Session) => void;
 }
 
-export interface SignedIn extends Caller {
+interface SignedIn extends Caller {
   readonly session: Session | undefined;
 }
 

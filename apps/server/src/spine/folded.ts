@@ -20,7 +20,7 @@ export interface Folded {
 
 const entriesAtOnce = 1000;
 
-export function nothingFolded(rules: Rules): Folded {
+function nothingFolded(rules: Rules): Folded {
   return {
     state: rules.unfounded,
     frontier: emptyFrontier,

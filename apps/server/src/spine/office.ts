@@ -47,12 +47,12 @@ export interface Office {
   readonly close: () => Promise<void>;
 }
 
-export interface Signed<T> {
+interface Signed<T> {
   readonly note: Uint8Array;
   readonly value: T;
 }
 
-export type KeepingProblem = { readonly reason: 'organisation-exists' } | VerifierKeyProblem | KeyProblem;
+type KeepingProblem = { readonly reason: 'organisation-exists' } | VerifierKeyProblem | KeyProblem;
 
 export const systemClock: Clock = () => Math.floor(Date.now() / 1000) as Instant;
 

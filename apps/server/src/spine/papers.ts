@@ -9,7 +9,7 @@ import { blobsOf } from '@quorate/record';
 import type { Blob } from '../store/store.ts';
 import type { OfficeRefusal, Paper } from './received.ts';
 
-export const largestPaper = 1_048_576;
+const largestPaper = 1_048_576;
 /** Only the server itself makes archives. */
 const largestArchive = 67_108_864;
 

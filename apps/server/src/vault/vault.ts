@@ -14,13 +14,13 @@ import type { Documents } from '../store/documents.ts';
 import { VaultKeyUnfit } from './master-key.ts';
 import { seal, unseal } from './seal.ts';
 
-export interface Subject {
+interface Subject {
   /** Left out for a person of the server. */
   readonly org?: OrgId | undefined;
   readonly key: string;
 }
 
-export interface Secrets {
+interface Secrets {
   readonly name?: string;
   /** 32 bytes, Base64: with the name it opens the commitment in the log. */
   readonly salt?: string;

@@ -12,7 +12,7 @@ export interface BodyRow {
   readonly entitled: number;
 }
 
-export interface RollRow {
+interface RollRow {
   readonly member: string;
   readonly class: string | null;
   /** Entry by which the member came onto this roll. */

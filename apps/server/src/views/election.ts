@@ -19,7 +19,7 @@ export interface ElectionRow {
   readonly outcome: string | null;
 }
 
-export function rowOfElection(election: ElectionState): ElectionRow {
+function rowOfElection(election: ElectionState): ElectionRow {
   const { id, of, post, seats, phase, rule, secrecy, nominationsClose, candidates, result } = election;
   const standing = Object.values(candidates).filter((one) => one.phase === 'standing').length;
   return { id, of, post, seats, phase, rule, secrecy, nominationsClose, standing, outcome: result?.outcome ?? null };
@@ -44,7 +44,7 @@ export interface ElectionDraft {
 }
 
 /** What `count` of the tally takes: the same rule on the same papers with the same seed elects the same. */
-export interface Recount {
+interface Recount {
   readonly rule: string;
   readonly seats: number;
   readonly seed: string;

@@ -7,7 +7,7 @@ import { mayDo } from './may.ts';
 import { paperWords } from './shelf.ts';
 import { type DecisionDraft, draftOfDecision, inOrder, type MeetingSummary, rowOf, summaryOf } from './summaries.ts';
 
-export interface Awaits {
+interface Awaits {
   readonly what: string;
   readonly ref: string;
   readonly title: string;

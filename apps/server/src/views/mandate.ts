@@ -9,7 +9,7 @@ import type { Instant } from '@quorate/basics';
 import type { Desk } from '../spine/desk.ts';
 import { entryAt } from './shelf.ts';
 
-export interface MandateStep {
+interface MandateStep {
   readonly index: number;
   readonly at: Instant;
   readonly kind: ActKind;

@@ -12,7 +12,7 @@ import type { Insight } from './insight.ts';
 import { type May, mayInMeeting } from './may.ts';
 import { type MotionView, withPaper } from './summaries.ts';
 
-export interface QuorumView {
+interface QuorumView {
   readonly phrase: string;
   readonly needed: number;
   readonly present: number;

@@ -96,7 +96,7 @@ export function settleMotion(
   return [closed, { type: 'motion-carried', motion: id, vote }, decided, ...brings(motion, charter, at)];
 }
 
-export function voteIn(state: AssemblyState, vote: string, phase: VoteState['phase']): Result<VoteState, VoteRefusal> {
+function voteIn(state: AssemblyState, vote: string, phase: VoteState['phase']): Result<VoteState, VoteRefusal> {
   const found = Object.hasOwn(state.votes, vote) ? state.votes[vote] : undefined;
   if (!found) return refuse({ reason: 'no-such-vote', vote });
   if (found.phase !== phase) return refuse({ reason: 'vote-phase', phase: found.phase, needed: phase });

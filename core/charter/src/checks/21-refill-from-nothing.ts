@@ -25,7 +25,7 @@ export const refillFromNothing: Check = {
 };
 
 /** Least fixpoint: a seat can be filled once those who fill it, and whoever runs that, can act. */
-export function refill(s: Survey): { readonly seats: ReadonlySet<Ref> } {
+function refill(s: Survey): { readonly seats: ReadonlySet<Ref> } {
   const filled = new Set<Ref>();
   for (let grew = true; grew; ) {
     const next = s.seats.filter(({ ref }) => !filled.has(ref) && canBeFilledNow(s, ref, filled));

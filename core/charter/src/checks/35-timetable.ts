@@ -18,7 +18,7 @@ export const timetable: Check = {
 };
 
 /** The shortest time in which a vote by this procedure can be over. */
-export function hoursTaken(s: Survey, via: Ref | undefined): number {
+function hoursTaken(s: Survey, via: Ref | undefined): number {
   const procedure = procedureNamed(s, via);
   if (!procedure) return 0;
   const discussion = procedure.discussion ?? '';

@@ -283,6 +283,6 @@ function missing(phrase: string, what: string): Reason {
   return { phrase, holds: false, because: 'figure-missing', missing: what };
 }
 
-export function nameOf(base: Base): string {
+function nameOf(base: Base): string {
   return base.kind === 'group' ? base.name : base.kind.replaceAll('-', ' ');
 }

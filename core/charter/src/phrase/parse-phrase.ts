@@ -76,7 +76,7 @@ const bases: { readonly [words: string]: Exclude<Base['kind'], 'group'> } = {
   'votes per option': 'votes-per-option',
 };
 
-export function baseOf(words: string): Base {
+function baseOf(words: string): Base {
   const kind = Object.hasOwn(bases, words) ? bases[words] : undefined;
   return kind ? { kind } : { kind: 'group', name: words };
 }

@@ -138,7 +138,7 @@ function pattern(name: string): string {
   return charterSchema.$defs?.[name]?.pattern ?? name;
 }
 
-export function describe(value: Json): string {
+function describe(value: Json): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'a mapping';
   const text = JSON.stringify(value);

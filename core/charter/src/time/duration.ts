@@ -1,7 +1,7 @@
 /** Durations as a charter writes them: `14 days`, `none`, `at once`, `until ended`. */
 import { ok, type Result, refuse } from '@quorate/basics';
 
-export type Unit = 'hour' | 'day' | 'week' | 'month' | 'year';
+type Unit = 'hour' | 'day' | 'week' | 'month' | 'year';
 
 export type DurationOf =
   | { readonly kind: 'span'; readonly amount: number; readonly unit: Unit }

@@ -34,7 +34,7 @@ import {
 } from './lists.ts';
 
 /** Square of the divisor for the next seat of a list that has `seats`; `undefined` where the divisor is 0. */
-export type SquaredDivisor = (seats: number) => Fraction | undefined;
+type SquaredDivisor = (seats: number) => Fraction | undefined;
 
 interface DivisorOptions extends ThresholdOptions {
   readonly least: Option<number>;

@@ -99,7 +99,7 @@ interface Shop {
   readonly choose: (tied: readonly number[]) => number | undefined;
 }
 
-export interface Purse {
+interface Purse {
   readonly chosen: readonly number[];
   /** Rest of each voter, by group of equal papers. */
   readonly rests: readonly Fraction[];
@@ -124,7 +124,7 @@ function purchases(shop: Shop, share: Fraction): Result<Bought, CountProblem> {
   return ok({ share, purses: purses ?? [end], ...(stuck.length === 0 && { way: end }) });
 }
 
-export function purseSteps(projects: Projects, satisfaction: Satisfaction): Steps<Purse> {
+function purseSteps(projects: Projects, satisfaction: Satisfaction): Steps<Purse> {
   const worth = (voter: number, project: number): Fraction => {
     const points = projects.voters[voter]?.points.get(project);
     if (points === undefined) return zero;

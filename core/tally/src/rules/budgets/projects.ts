@@ -25,7 +25,7 @@ export interface Projects {
 }
 
 /** Voters with equal papers. */
-export interface BudgetVoters {
+interface BudgetVoters {
   readonly weight: Fraction;
   /** Points by project, above zero only. */
   readonly points: ReadonlyMap<number, number>;

@@ -14,7 +14,7 @@ import { type Approvals, combinations, howMany, wholeVoters } from './approvals.
 import { committeeRule, type Found, mostCommittees, tooManyTies } from './committee-rule.ts';
 import { type Edge, greatestFlow } from './flow.ts';
 
-export const mostCompared = 100_000;
+const mostCompared = 100_000;
 
 export const minimaxAv: Rule = committeeRule({
   id: 'minimax-av',
@@ -69,7 +69,7 @@ export const monroe: Rule = committeeRule({
 });
 
 /** All committees with the greatest list of numbers, compared from the first. */
-export function bestByComparing(
+function bestByComparing(
   approvals: Approvals,
   measure: (committee: readonly number[]) => readonly bigint[],
 ): Result<Found, CountProblem> {

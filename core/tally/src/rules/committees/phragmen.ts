@@ -44,7 +44,7 @@ export interface Loads {
   readonly loads: readonly Fraction[];
 }
 
-export function noLoads({ ballots }: Approvals): Loads {
+function noLoads({ ballots }: Approvals): Loads {
   return { committee: [], loads: ballots.map(() => zero) };
 }
 

@@ -17,7 +17,7 @@ import { printNumber } from '../common/settings.ts';
 import { type Approvals, supportOf } from './approvals.ts';
 import { bySteps, committeeRule, type Found, insert, mostCommittees, tooManyTies, without } from './committee-rule.ts';
 
-export const mostNodes = 300_000;
+const mostNodes = 300_000;
 
 /** Worth of the j-th approved member (from 1), as whole parts of `scale`. */
 interface Worth {

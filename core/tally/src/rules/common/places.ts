@@ -19,7 +19,7 @@ export interface Places {
   readonly all: bigint;
 }
 
-export interface PlaceWeight {
+interface PlaceWeight {
   readonly place: number;
   readonly size: number;
   readonly weight: bigint;

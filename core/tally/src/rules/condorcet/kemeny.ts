@@ -15,7 +15,7 @@ import { because, stage, transcriptOf } from '../common/transcripts.ts';
 import { matrixTable, type Pairwise, pairwiseMatrix, showVotes, unrankedOption } from './pairwise.ts';
 import { rankedAccount } from './ranking-transcript.ts';
 
-export const mostKemenyCandidates = 16;
+const mostKemenyCandidates = 16;
 
 export const kemeny: Rule = defineRule({
   id: 'kemeny',
@@ -112,13 +112,13 @@ function favoured(
   return left[0];
 }
 
-export interface BestRankings {
+interface BestRankings {
   readonly rankings: readonly (readonly number[])[];
   readonly agreements: bigint;
 }
 
 /** All best rankings, at most `limit` of them. */
-export function bestRankings({ candidates, votes }: Pairwise, limit: number): BestRankings {
+function bestRankings({ candidates, votes }: Pairwise, limit: number): BestRankings {
   const size = candidates.length;
   const table = candidates.map((a) => candidates.map((b) => votes(a, b)));
   const best: bigint[] = new Array<bigint>(2 ** size).fill(0n);

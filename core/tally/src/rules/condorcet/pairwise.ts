@@ -15,7 +15,7 @@ import { type RankedProfile, sharedRank, skippedRank } from '../../profile.ts';
 import { inUnits, standing, totalWeight } from '../common/papers.ts';
 import { type Option, oneOf, printNumber } from '../common/settings.ts';
 
-export const mostPairwiseCandidates = 1000;
+const mostPairwiseCandidates = 1000;
 
 export interface Pairwise {
   /** Candidates in the count: those who have not withdrawn. */

@@ -46,13 +46,13 @@ export const schulze: Rule = defineRule({
   },
 });
 
-export interface SchulzeRanking {
+interface SchulzeRanking {
   readonly ranking: readonly (readonly number[])[];
   /** Strength of the strongest path, as text; `0` where there is none. */
   readonly paths: (a: number, b: number) => string;
 }
 
-export function schulzeRanking(
+function schulzeRanking(
   duels: Pairwise,
   strength: Strength,
   among: readonly number[] = duels.candidates,

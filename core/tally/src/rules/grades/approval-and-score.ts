@@ -180,7 +180,7 @@ function preferences(profile: ScoredProfile): (a: number, b: number) => bigint {
 }
 
 /** Sums of `worth(score)` over all papers. */
-export function sumScores({ candidates, papers }: ScoredProfile, worth: (score: number) => number): Points {
+function sumScores({ candidates, papers }: ScoredProfile, worth: (score: number) => number): Points {
   const sums = candidates.map(() => 0n);
   const { offsets, scores, weights, weightUnit } = papers;
   let blank = 0n;

@@ -74,7 +74,7 @@ export const majorityJudgment: Rule = defineRule({
 });
 
 /** Votes for each grade, worst first. */
-export type Merit = readonly { readonly grade: number; readonly votes: bigint }[];
+type Merit = readonly { readonly grade: number; readonly votes: bigint }[];
 
 function meritProfiles({ candidates, papers, highest }: ScoredProfile): {
   readonly grades: readonly number[];
@@ -116,7 +116,7 @@ function gradeAt(merit: Merit, position: bigint): number {
 }
 
 /** Positive when `a` is judged better. Both have the same number of votes. */
-export function compareMerits(a: Merit, b: Merit): number {
+function compareMerits(a: Merit, b: Merit): number {
   const total = a.reduce((sum, { votes }) => sum + votes, 0n);
   if (total === 0n) return 0;
   const middle = (total - 1n) / 2n;

@@ -144,7 +144,7 @@ export const cumulative: Rule = defineRule({
 });
 
 /** Each paper's marks: its first `allowed` preferences, or the candidates it scores above zero. */
-export function marks(profile: RankedProfile | ScoredProfile, allowed: number, equal: EqualRanks): Points {
+function marks(profile: RankedProfile | ScoredProfile, allowed: number, equal: EqualRanks): Points {
   const { weightUnit } = profile.papers;
   if (profile.kind === 'ranked' && equal === 'share') return sharedMarks(profile, allowed);
   if (profile.kind === 'ranked') {

@@ -62,7 +62,7 @@ function sumOfParts(parts: ReadonlyMap<bigint, bigint>, unit: number): Fraction 
 }
 
 /** Candidates in groups of equal points, most (or fewest) first; the withdrawn are left out. */
-export function rankByPoints(
+function rankByPoints(
   points: readonly Fraction[],
   candidates: readonly Candidate[],
   best: 'most' | 'fewest' = 'most',

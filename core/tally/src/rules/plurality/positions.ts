@@ -95,7 +95,7 @@ export const antiPlurality: Rule = defineRule({
 });
 
 /** `give(place, length)` for every place from 0; equals get the average of the places they fill. */
-export function positionPoints(
+function positionPoints(
   profile: RankedProfile,
   unranked: 'average' | 'zero' | 'modified',
   give: (place: number, length: number) => Fraction,

@@ -73,7 +73,7 @@ export function majorityVerdict(profile: RankedProfile, left: readonly number[])
 }
 
 /** Candidates a paper leaves out are last together and share its last place. */
-export function lastPlaces(profile: RankedProfile, left: readonly number[]): readonly Fraction[] {
+function lastPlaces(profile: RankedProfile, left: readonly number[]): readonly Fraction[] {
   const places = placesOf(profile, left);
   const unit = BigInt(profile.papers.weightUnit);
   return profile.candidates.map((_, candidate) => {

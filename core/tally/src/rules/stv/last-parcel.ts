@@ -85,7 +85,7 @@ function settle<V>(table: Table<V>, rule: LastParcelRule<V>, pending: Set<number
   }
 }
 
-export function surplusOf<V>(table: Table<V>, c: number): V {
+function surplusOf<V>(table: Table<V>, c: number): V {
   const { arithmetic } = table;
   const over = arithmetic.subtract(votesOf(table, c), table.quota as V);
   return arithmetic.compare(over, arithmetic.zero) > 0 ? over : arithmetic.zero;

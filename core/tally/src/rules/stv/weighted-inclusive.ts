@@ -90,7 +90,7 @@ export function countInclusive<V>(table: Table<V>, rule: InclusiveRule<V>): void
 }
 
 /** Those whom a constraint keeps out leave the count at once. */
-export function excludeDoomed<V>(table: Table<V>, doomed: readonly number[]): void {
+function excludeDoomed<V>(table: Table<V>, doomed: readonly number[]): void {
   openStage(table, 'exclude', doomed, because('constraints', 'doomed-by-constraints'));
   exclude(table, doomed);
 }

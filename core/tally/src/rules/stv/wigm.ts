@@ -114,7 +114,7 @@ function batchOf(kind: string | undefined): <V>(table: Table<V>, surplus: V) => 
 }
 
 /** Those without a vote, but never so many that seats would stay empty for want of candidates. */
-export function withoutVotes<V>(table: Table<V>): readonly number[] {
+function withoutVotes<V>(table: Table<V>): readonly number[] {
   const order = byVotes(table, hopefuls(table));
   const none = order.filter((c) => table.arithmetic.compare(votesOf(table, c), table.arithmetic.zero) === 0);
   const most = order.length - (table.seats - table.elected.length);

@@ -94,7 +94,7 @@ function asPrinted(ours: string, theirs: string): string {
 }
 
 /** Where another engine's count is held to be wrong, and why. */
-export const heldWrong: ReadonlyMap<string, string> = new Map([
+const heldWrong: ReadonlyMap<string, string> = new Map([
   [
     'stv-synthetic/syn-7030 openstv:ERS97STV',
     'two candidates reach the total active vote / (places + 1) with equal votes at every point and one place is left: under ' +
@@ -370,7 +370,7 @@ const tabulatorOptions = new Set([
 ]);
 
 /** The options of `rcv-us` that a configuration of RCTab sets. */
-export function tabulatorChoices(config: CvrConfig): { [name: string]: string } {
+function tabulatorChoices(config: CvrConfig): { [name: string]: string } {
   return Object.fromEntries(Object.entries(config.rules).filter(([name]) => tabulatorOptions.has(name)));
 }
 

@@ -55,7 +55,7 @@ export interface Arithmetic<V> {
   print(a: V): string;
 }
 
-export type Rounding = 'down' | 'up';
+type Rounding = 'down' | 'up';
 
 /** Fixed decimal places, held as whole numbers. */
 export function fixed(digits: number, unit = 1): Arithmetic<bigint> {
@@ -130,7 +130,7 @@ export function exact(unit = 1): Arithmetic<Fraction> {
   };
 }
 
-export const unity: Fraction = one;
+const _unity: Fraction = one;
 
 /** Exact text without trailing zeros: `1322`, `806.07214`. */
 export function printDecimal(value: bigint, places: number, unit = 1): string {

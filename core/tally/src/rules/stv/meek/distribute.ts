@@ -7,7 +7,7 @@ import { elected, type Table, votesOf } from '../engine/table.ts';
 import { layPaths, type Paths } from './paths.ts';
 import { type SharedPaper, shareEqual } from './shared-ranks.ts';
 
-export interface Share<V> {
+interface Share<V> {
   readonly kept: V;
   readonly rest: V;
 }
