@@ -52,6 +52,11 @@ const outsideRoutes = [
   }),
   createRoute({
     getParentRoute: () => outside,
+    path: '/charters/check',
+    component: lazyRouteComponent(() => import('./charter/check.tsx'), 'CheckChartersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
     path: '/rules',
     component: lazyRouteComponent(() => import('./teach/rules-page.tsx'), 'RulesPage'),
   }),
@@ -123,6 +128,11 @@ const insideRoutes = [
     getParentRoute: () => inside,
     path: '/charter',
     component: lazyRouteComponent(() => import('./pages/charter.tsx'), 'CharterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/charter/amend',
+    component: lazyRouteComponent(() => import('./charter/amend.tsx'), 'AmendPage'),
   }),
 ] as const;
 
