@@ -36,8 +36,20 @@ const looks: readonly Look[] = [
   { name: 'call', path: `${org}/call-election`, as: 'Marta' },
   { name: 'papers', path: `${org}/elections/open-seat/papers`, as: 'Marta', prepare: openBallot, steps: fillPapers },
   { name: 'ballot', path: `${org}/elections/open-seat`, as: 'Marta', prepare: openBallot, steps: rankByKeys },
+  {
+    name: 'review',
+    path: `${org}/elections/open-seat`,
+    as: 'Marta',
+    prepare: openBallot,
+    steps: async (page) => {
+      await rankByKeys(page);
+      await page.getByRole('button', { name: 'Review your ballot' }).click();
+      await page.getByText('This is your ballot').waitFor();
+    },
+  },
+  { name: 'elections', path: `${org}/elections`, as: 'Marta' },
   { name: 'rules', path: '/rules' },
-  { name: 'rule-stv', path: '/rules/stv-scottish-2007' },
+  { name: 'rule-stv', path: '/rules/stv-scottish-2007', steps: dragAndKey },
   { name: 'rule-schulze', path: '/rules/schulze' },
   { name: 'rule-star', path: '/rules/star' },
   { name: 'rule-mj', path: '/rules/majority-judgment' },
@@ -151,4 +163,21 @@ async function fillPapers(page: Page): Promise<void> {
   ]) {
     await page.keyboard.press(key);
   }
+}
+
+/** A name is dragged from the last place of the last paper to the first, and by keys one place back. */
+async function dragAndKey(page: Page): Promise<void> {
+  const chips = page.locator('.teach-paper').last().locator('.chip');
+  const [from, to] = [await chips.last().boundingBox(), await chips.first().boundingBox()];
+  const name = await chips.last().locator('xpath=.').getAttribute('data-chip');
+  if (from === null || to === null) return;
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  for (let step = 1; step <= 16; step++) {
+    await page.mouse.move(from.x + from.width / 2 + ((to.x - from.x) * step) / 16, from.y + from.height / 2);
+  }
+  await page.mouse.up();
+  if ((await chips.first().getAttribute('data-chip')) !== name) throw new Error('dragging does not move a name');
+  await page.keyboard.press('ArrowRight');
+  if ((await chips.nth(1).getAttribute('data-chip')) !== name) throw new Error('an arrow key does not move a name');
 }

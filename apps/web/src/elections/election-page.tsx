@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { electionQuery } from '../api/queries.ts';
 import type { ElectionPage as ElectionData } from '../api/types.ts';
+import { CallBallot } from '../ceremony/call-ballot.tsx';
 import { postTitle } from '../pages/post-title.ts';
 import { ActButton, mayDo, NotNow } from '../parts/act-button.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
@@ -98,7 +99,9 @@ function Acts({ page }: { readonly page: ElectionData }): ReactNode {
     <div className="stack">
       {allowed('accept-nomination') ? <Accept election={election.id} /> : null}
       {allowed('cast-ballot') ? <Ballot election={election} /> : null}
-      {election.phase === 'polling' && election.secrecy === 'secret' ? <ToTheBooth ballots={page.ballots} /> : null}
+      {election.phase === 'polling' && election.secrecy === 'secret' ? (
+        <ToTheBooth ballots={page.ballots} election={election.id} />
+      ) : null}
       {allowed('nominate') ? <Nominate election={election} /> : null}
       <div className="row">
         {runs ? <ActButton command={{ kind: 'open-poll', body }} look="main" disabled={!allowed('open-poll')} /> : null}
@@ -122,11 +125,18 @@ function Acts({ page }: { readonly page: ElectionData }): ReactNode {
   );
 }
 
-function ToTheBooth({ ballots }: { readonly ballots: readonly string[] }): ReactNode {
+function ToTheBooth({
+  ballots,
+  election,
+}: {
+  readonly ballots: readonly string[];
+  readonly election: string;
+}): ReactNode {
   const { org } = useHere();
   return (
     <Notice meaning="open" title={text.secretTitle}>
       <p>{ballots.length === 0 ? text.paperOnly : text.boothLead}</p>
+      {ballots.length === 0 ? <CallBallot subject={{ kind: 'election', election }} /> : null}
       {ballots.map((ballot) => (
         <p key={ballot}>
           <a className="button main" href={`/o/${encodeURIComponent(org)}/ballots/${encodeURIComponent(ballot)}`}>

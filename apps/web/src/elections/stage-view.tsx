@@ -1,5 +1,5 @@
 /** One stage of a count at a time: a slider, bars with the quota's mark, and the same as a table. */
-import { story, type Transcript, transcriptTable } from '@quorate/tally';
+import { sharesSeats, story, type Transcript, transcriptTable } from '@quorate/tally';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Shape } from '../parts/marks.tsx';
@@ -70,6 +70,9 @@ function StageBars({ transcript, stage }: { readonly transcript: Transcript; rea
   const elected = new Set(done.flatMap((one) => one.elected));
   const out = new Set(done.flatMap((one) => one.excluded));
   const quota = now.quota ?? transcript.quota;
+  // Grades are words: there is nothing to draw.
+  const drawn = now.votes.some((votes) => near(votes) !== 0);
+  const sharing = sharesSeats(transcript.elected);
   return (
     <>
       <ul className="stage-bars">
@@ -83,16 +86,25 @@ function StageBars({ transcript, stage }: { readonly transcript: Transcript; rea
                 {meaning === 'open' ? null : <Shape meaning={meaning} />}
                 {name}
                 {meaning === 'open' ? null : (
-                  <span className="small"> {meaning === 'carried' ? text.elected : text.out}</span>
+                  <span className="small">
+                    {' '}
+                    {meaning !== 'carried'
+                      ? text.out
+                      : sharing
+                        ? words.elections.election.seats(transcript.elected.filter((one) => one === c).length)
+                        : text.elected}
+                  </span>
                 )}
               </span>
               <span className="tally-number">{shortNumber(votes)}</span>
-              <span className="tally-track" aria-hidden="true">
-                <span className="tally-bar" style={{ inlineSize: share(Math.max(0, near(votes)), most) }} />
-                {quota === null || near(quota) > most ? null : (
-                  <span className="tally-needed" style={{ insetInlineStart: share(near(quota), most) }} />
-                )}
-              </span>
+              {drawn ? (
+                <span className="tally-track" aria-hidden="true">
+                  <span className="tally-bar" style={{ inlineSize: share(Math.max(0, near(votes)), most) }} />
+                  {quota === null || near(quota) > most ? null : (
+                    <span className="tally-needed" style={{ insetInlineStart: share(near(quota), most) }} />
+                  )}
+                </span>
+              ) : null}
             </li>
           );
         })}

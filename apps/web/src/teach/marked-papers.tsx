@@ -21,7 +21,7 @@ export function MarkedPapers({ example, onChange }: MarkedPapersProps): ReactNod
         {papers.map((paper, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: papers keep their places
           <li key={i} aria-label={text.paper(i + 1)}>
-            <div className="teach-marks">
+            <div className="teach-marks" data-named={highest > 1 && names !== null}>
               {paper.map((mark, c) =>
                 highest === 1 ? (
                   <button
@@ -68,7 +68,7 @@ export function ListVotes({ votes, onChange }: ListVotesProps): ReactNode {
       <p className="small soft">{text.listKeys}</p>
       <div className="teach-lists">
         {votes.map((number, c) => (
-          <label key={candidates[c]} className="teach-field list">
+          <label key={candidates[c]} className="teach-field wide">
             <span>{text.list(candidates[c] ?? '')}</span>
             <b>{number}</b>
             <input

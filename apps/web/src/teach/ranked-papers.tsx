@@ -13,6 +13,7 @@ export interface RankedPapersProps {
 export function RankedPapers({ papers, onChange }: RankedPapersProps): ReactNode {
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
+  const dragged = useRef<{ readonly paper: number; readonly candidate: number } | null>(null);
   const wanted = useRef<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a name that moved takes the focus along
   useEffect(() => {
@@ -33,13 +34,23 @@ export function RankedPapers({ papers, onChange }: RankedPapersProps): ReactNode
     if (step !== undefined) move(paper, at, at + step);
     else if (/^[1-5]$/.test(event.key)) move(paper, at, Number(event.key) - 1);
   };
-  /** The place over which the finger is now, if it is still on the same paper. */
-  const onDrag = (event: PointerEvent, paper: number, at: number): void => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+  /** The list holds on to the finger, because a name that moves would lose it. */
+  const begin = (event: PointerEvent, paper: number, candidate: number): void => {
+    list.current?.setPointerCapture(event.pointerId);
+    dragged.current = { paper, candidate };
+  };
+  /** The name under the finger gives way, if it stands on the same paper. */
+  const onDrag = (event: PointerEvent): void => {
+    const held = dragged.current;
+    if (held === null) return;
     const over = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-chip]');
-    const [overPaper, overCandidate] = (over?.dataset['chip'] ?? '').split('-').map(Number);
-    if (overPaper !== paper || overCandidate === undefined) return;
-    move(paper, at, papers[paper]?.indexOf(overCandidate) ?? at);
+    const [paper, candidate] = (over?.dataset['chip'] ?? '').split('-').map(Number);
+    const order = papers[held.paper];
+    if (paper !== held.paper || candidate === undefined || order === undefined) return;
+    move(paper, order.indexOf(held.candidate), order.indexOf(candidate));
+  };
+  const end = (): void => {
+    dragged.current = null;
   };
   return (
     <>
@@ -47,7 +58,14 @@ export function RankedPapers({ papers, onChange }: RankedPapersProps): ReactNode
       <p className="unseen" role="status">
         {said}
       </p>
-      <ol ref={list} className="teach-papers">
+      <ol
+        ref={list}
+        className="teach-papers"
+        onPointerMove={onDrag}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onLostPointerCapture={end}
+      >
         {papers.map((paper, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: papers keep their places
           <li key={i} aria-label={text.paper(i + 1)}>
@@ -60,8 +78,7 @@ export function RankedPapers({ papers, onChange }: RankedPapersProps): ReactNode
                     data-chip={`${i}-${candidate}`}
                     aria-label={text.chip(candidates[candidate] ?? '', at + 1, i + 1)}
                     onKeyDown={(event) => onKey(event, i, at)}
-                    onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-                    onPointerMove={(event) => onDrag(event, i, at)}
+                    onPointerDown={(event) => begin(event, i, candidate)}
                   >
                     <span aria-hidden="true">{at + 1}</span> {candidates[candidate]}
                   </button>

@@ -60,7 +60,8 @@ export const rankedKeys =
 export const markKeys = 'Drag a slider, or choose it and press an arrow key.';
 export const approvalKeys = 'Tap a name to approve or not; by keyboard, with the space bar.';
 export const listKeys = 'Drag a slider, or choose it and press an arrow key.';
-export const chip = (name: string, place: number, n: number): string => `${name}, place ${place} on paper ${n}`;
+export const chip = (name: string, place: number, n: number): string =>
+  `${place} ${name}: place ${place} on paper ${n}`;
 export const movedTo = (name: string, place: number, n: number): string =>
   `${name} is now in place ${place} on paper ${n}.`;
 export const markOf = (name: string, n: number): string => `Mark for ${name} on paper ${n}`;
