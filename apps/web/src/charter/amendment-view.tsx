@@ -18,22 +18,27 @@ export function PowersChanged({ amendment }: { readonly amendment: Amendment }):
   return (
     <section className="section">
       <h2>{text.powers}</h2>
-      {powers.length === 0 ? <p>{text.noPowers}</p> : null}
-      <ul className="list">
-        {powers.map((power) => (
-          <li key={`${power.clause}/${power.effect}/${power.change}/${power.holder}`} className="list-row power-change">
-            <span className="power-sentence">{power.sentence}</span>
-            <span className="list-meta">
-              <Tag meaning={meaningOf(power)}>{text.changes[power.change]}</Tag>
-              {power.hands.before === undefined && power.hands.after === undefined ? null : (
-                <span className="soft">{text.hands(power.hands.before, power.hands.after)}</span>
-              )}
-              <span className="hash soft">{power.clause}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {powers.length === 0 ? <p>{text.noPowers}</p> : <PowerList powers={powers} />}
     </section>
+  );
+}
+
+function PowerList({ powers }: { readonly powers: readonly Power[] }): ReactNode {
+  return (
+    <ul className="list">
+      {powers.map((power) => (
+        <li key={`${power.clause}/${power.effect}/${power.change}/${power.holder}`} className="list-row power-change">
+          <span className="power-sentence">{power.sentence}</span>
+          <span className="list-meta">
+            <Tag meaning={meaningOf(power)}>{text.changes[power.change]}</Tag>
+            {power.hands.before === undefined && power.hands.after === undefined ? null : (
+              <span className="soft">{text.hands(power.hands.before, power.hands.after)}</span>
+            )}
+            <span className="hash soft">{power.clause}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

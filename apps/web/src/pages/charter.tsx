@@ -1,21 +1,31 @@
-/** The charter in force: its text as the founders signed it, and beside it what the text says as data. */
-import { explain, type ParsedCharter, parseCharter } from '@quorate/charter';
+/**
+ * The charter in force, for a member to read: what it excuses in itself first, then who can do what, what it takes to
+ * misuse it, its deadlines, each clause in words and as data, and last the file as the founders signed it.
+ */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
+import { Link } from '@tanstack/react-router';
+import { FileCheck2, PenLine, Printer, Save } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
 import { charterTextQuery } from '../api/queries.ts';
+import { RemarkList } from '../charter/editor.tsx';
+import type { Readable } from '../charter/examine.ts';
+import { useExamined } from '../charter/use-examined.ts';
 import { CharterExplained } from '../parts/charter-explained.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
+import { saveFile } from '../parts/files.ts';
 import { Notice } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
 
 const text = words.papers.charter;
+const { page } = words.charter;
 
 export function CharterPage(): ReactNode {
   const { org, organisation } = useHere();
   const { hash, title } = organisation.charter;
   const query = useQuery(charterTextQuery(org, hash));
+  useOpenInPrint();
   return (
     <Page paper title={title === '' ? text.title : title} kicker={text.title}>
       <Fetched query={query} skeleton={<Bones rows={16} />}>
@@ -25,39 +35,112 @@ export function CharterPage(): ReactNode {
   );
 }
 
+/** Paper has nothing to click on, so what is folded on the screen is printed open. */
+function useOpenInPrint(): void {
+  useEffect(() => {
+    let folded: readonly HTMLDetailsElement[] = [];
+    const before = (): void => {
+      folded = [...document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')];
+      for (const one of folded) one.open = true;
+    };
+    const after = (): void => {
+      for (const one of folded) one.open = false;
+    };
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', after);
+    };
+  }, []);
+}
+
 function CharterView({ yaml, hash }: { readonly yaml: string; readonly hash: string }): ReactNode {
-  const parsed = useMemo(() => parseCharter(yaml), [yaml]);
-  const same = parsed.ok && parsed.value.hash === hash;
+  const { examined, working, failed } = useExamined(yaml);
+  if (examined === null && working) return <Bones rows={16} />;
+  const readable = examined?.outcome === 'read' ? examined : null;
+  const same = readable?.hash === hash;
   return (
     <div className="stack loose">
-      <Notice meaning={same ? 'carried' : 'lost'}>
-        <p>{same ? text.checked : text.notChecked}</p>
+      {readable === null ? null : <Heading readable={readable} />}
+      <Notice meaning={same ? 'carried' : failed ? 'attention' : 'lost'}>
+        <p>{same ? text.checked : failed ? words.charter.editor.failed : text.notChecked}</p>
         <p className="hash">{hash}</p>
       </Notice>
-      {parsed.ok ? <Explained parsed={parsed.value} /> : null}
-      <section className="section">
-        <h2>{text.asText}</h2>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must be reachable to scroll */}
-        <pre className="charter-text" tabIndex={0}>
-          {yaml.split('\n').map((line, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a file are known by their numbers
-            <span key={i} id={`L${i + 1}`} className="charter-line">
-              {`${line}\n`}
-            </span>
-          ))}
-        </pre>
-      </section>
+      <Acts yaml={yaml} name={readable?.charter.id ?? hash.slice(0, 8)} />
+      {readable === null ? (
+        <p>{page.noSuchReading}</p>
+      ) : (
+        <>
+          <CharterExplained
+            charter={readable.charter}
+            explanation={readable.explanation}
+            lineOf={(clause) => readable.lines[clause] ?? 1}
+          />
+          <Found readable={readable} />
+        </>
+      )}
+      <File yaml={yaml} />
     </div>
   );
 }
 
-function Explained({ parsed }: { readonly parsed: ParsedCharter }): ReactNode {
-  const explanation = useMemo(() => explain(parsed), [parsed]);
+function Heading({ readable: { charter } }: { readonly readable: Readable }): ReactNode {
+  const { version, adopted } = charter;
   return (
-    <CharterExplained
-      charter={parsed.charter}
-      explanation={explanation}
-      lineOf={(clause) => parsed.place(clause).line}
-    />
+    <p className="soft">
+      {page.version(version)}. {adopted === undefined ? null : page.adopted(adopted.on, adopted.by)}
+    </p>
+  );
+}
+
+function Acts({ yaml, name }: { readonly yaml: string; readonly name: string }): ReactNode {
+  const { org } = useHere();
+  return (
+    <div className="row no-print">
+      <Link to="/o/$org/charter/amend" params={{ org }} className="button main">
+        <PenLine aria-hidden />
+        {page.amend}
+      </Link>
+      <button type="button" className="button" onClick={() => print()}>
+        <Printer aria-hidden />
+        {page.print}
+      </button>
+      <button type="button" className="button" onClick={() => saveFile(`${name}.yaml`, yaml, 'application/yaml')}>
+        <Save aria-hidden />
+        {page.save}
+      </button>
+      <Link to="/charters/check" className="button">
+        <FileCheck2 aria-hidden />
+        {page.compare}
+      </Link>
+    </div>
+  );
+}
+
+function Found({ readable: { remarks } }: { readonly readable: Readable }): ReactNode {
+  return (
+    <section className="section">
+      <h2 id="found">{page.found}</h2>
+      <RemarkList remarks={remarks} />
+    </section>
+  );
+}
+
+function File({ yaml }: { readonly yaml: string }): ReactNode {
+  return (
+    <section className="section">
+      <h2 id="file">{text.asText}</h2>
+      <p className="soft">{page.fileLead}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must be reachable to scroll */}
+      <pre className="charter-text numbered" tabIndex={0} dir="ltr">
+        {yaml.split('\n').map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a file are known by their numbers
+          <span key={i} id={`L${i + 1}`} className="charter-line">
+            {`${line}\n`}
+          </span>
+        ))}
+      </pre>
+    </section>
   );
 }

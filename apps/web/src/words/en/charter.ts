@@ -9,20 +9,25 @@ export const page = {
   save: 'Save the file',
   version: (n: number): string => `Version ${n}`,
   adopted: (on: string, by: string): string => `Adopted on ${on} by ${by}.`,
-  waivers: 'What this charter excuses in itself',
   waiversLead: (n: number): string =>
     `${n === 1 ? 'There is one place' : `There are ${n} places`} where the checker finds something and the members decided to live with it.`,
   noWaivers: 'This charter excuses itself from no check.',
   excuses: 'What it excuses',
-  reason: 'Why',
   until: 'Until',
   found: 'What the checker finds today',
-  byEffect: 'Under which clause',
   how: 'How',
   lasting: (n: number): string => `${count(n, 'person', 'persons')} to make it last`,
   calendar: 'Calendar of deadlines',
   calendarLead: 'Everything that has a clock, shortest first.',
   fileLead: 'The file is what was signed. Everything above was computed from it in this browser.',
+  clauses: 'Clause by clause',
+  noWords: 'No words of its own.',
+  kinds: {
+    binding: '',
+    provisional: 'Provisional.',
+    ministerial: 'Ministerial: no choice.',
+    advisory: 'Advice only.',
+  } as const,
   noSuchReading: 'This browser can’t read the file as a charter; only its text is shown.',
 };
 
