@@ -165,9 +165,10 @@ async function fillPapers(page: Page): Promise<void> {
   }
 }
 
-/** A name is dragged from the last place of the last paper to the first, and by keys one place back. */
+/** A name is dragged from the last place of a paper to the first, and by keys one place back. */
 async function dragAndKey(page: Page): Promise<void> {
-  const chips = page.locator('.teach-paper').last().locator('.chip');
+  const chips = page.locator('.teach-paper').first().locator('.chip');
+  await chips.last().scrollIntoViewIfNeeded();
   const [from, to] = [await chips.last().boundingBox(), await chips.first().boundingBox()];
   const name = await chips.last().locator('xpath=.').getAttribute('data-chip');
   if (from === null || to === null) return;

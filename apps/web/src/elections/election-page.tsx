@@ -139,9 +139,9 @@ function ToTheBooth({
       {ballots.length === 0 ? <CallBallot subject={{ kind: 'election', election }} /> : null}
       {ballots.map((ballot) => (
         <p key={ballot}>
-          <a className="button main" href={`/o/${encodeURIComponent(org)}/ballots/${encodeURIComponent(ballot)}`}>
+          <Link to="/o/$org/ballots/$ballot" params={{ org, ballot }} className="button main">
             {text.booth}
-          </a>
+          </Link>
         </p>
       ))}
     </Notice>

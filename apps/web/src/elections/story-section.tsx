@@ -220,9 +220,9 @@ function InTheArchive({ ballots }: { readonly ballots: readonly string[] }): Rea
       <p>{text.archive}</p>
       {ballots.map((ballot) => (
         <p key={ballot}>
-          <a href={`/o/${encodeURIComponent(org)}/ballots/${encodeURIComponent(ballot)}`} className="button">
+          <Link to="/o/$org/ballots/$ballot" params={{ org, ballot }} className="button">
             {text.archiveLink}
-          </a>
+          </Link>
         </p>
       ))}
       <p>
@@ -257,7 +257,7 @@ function Downloads({ election, title, transcript, named }: DownloadsProps): Reac
         { name: 'ballots.abif', type: 'text/plain', label: 'ABIF', print: () => printAbif(profile()) },
         { name: 'ballots.csv', type: 'text/csv', label: 'CSV', print: () => printCsvRankings(profile()) },
         {
-          name: 'ballots.json',
+          name: 'ballots.profile.json',
           type: 'application/json',
           label: text.jsonAsRecorded,
           print: () => printProfileJson(profileOf(election)),
