@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { boothBuild } from './booth-build.ts';
 
 const api = process.env['QUORATE_API'] ?? 'http://127.0.0.1:8081';
 
 /** Nothing is inlined and nothing comes from elsewhere: the Content-Security-Policy allows only our own files. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), boothBuild(import.meta.dirname)],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -3,11 +3,12 @@
  *
  *     credentials   org/ballot/member → the voter's credential and how far its handing in has come
  *     papers        org/ballot/member → a sealed ballot on its way, and the trackers of those that were cast
+ *     captions      org/ballot → what the paper asks, in words; the booth itself asks nothing by name
  *     trustees      org/trusteeship/member → the trustee's seed, and the deal between two steps
  */
 const name = 'quorate-sealed';
 const version = 1;
-const stores = ['credentials', 'papers', 'trustees'] as const;
+const stores = ['credentials', 'papers', 'captions', 'trustees'] as const;
 
 type StoreName = (typeof stores)[number];
 
@@ -38,7 +39,14 @@ export interface KeptTrustee {
   readonly backedUp: boolean;
 }
 
+export interface KeptCaptions {
+  readonly question: string;
+  /** Handle of a candidate to their name. */
+  readonly names: { readonly [handle: string]: string };
+}
+
 interface Kept {
+  readonly captions: KeptCaptions;
   readonly credentials: KeptCredential;
   readonly papers: KeptPapers;
   readonly trustees: KeptTrustee;

@@ -1,14 +1,16 @@
 /** One secret ballot: taking part, the way to the booth, running it, opening it, its result. */
 import type { Command, SecretBallotState, TrusteeshipState } from '@quorate/record';
 import { sha256Hex } from '@quorate/record';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ask, Refused } from '../api/client.ts';
+import { electionQuery, motionQuery } from '../api/queries.ts';
 import type { Blob, May } from '../api/types.ts';
 import { askNameless, type PublicBallot, reachNameless, TurnedAway } from '../booth/nameless.ts';
-import { type KeptCredential, readKept } from '../booth/store.ts';
+import { type KeptCaptions, type KeptCredential, keep, readKept } from '../booth/store.ts';
 import { type Progress, takePart } from '../booth/take-part.ts';
+import { postTitle } from '../pages/post-title.ts';
 import { ActButton, mayDo } from '../parts/act-button.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { type Meaning, Notice, Tag } from '../parts/marks.tsx';
@@ -136,14 +138,9 @@ function Voter({ known, state, may, me }: Omit<BallotProps, 'trusteeship'> & { r
   }, [org, ballot, me, progress]);
   if (kept === undefined || state === undefined) return null;
   const isRegistered = Object.hasOwn(state.registered, me);
-  const boothAddress = `/booth.html#${org}/${ballot}/${me}`;
   if (phase === 'voting') {
     if (kept?.handedIn) {
-      return (
-        <a className="button main large wide" href={boothAddress}>
-          {text.enter}
-        </a>
-      );
+      return <EnterBooth known={known} me={me} />;
     }
     return <p className="soft">{isRegistered ? (kept === null ? text.elsewhere : text.late) : text.missed}</p>;
   }
@@ -205,6 +202,27 @@ function Voter({ known, state, may, me }: Omit<BallotProps, 'trusteeship'> & { r
         )}
       </div>
     </section>
+  );
+}
+
+/** The booth asks nothing by name: what the paper says in words is laid ready for it on this device. */
+function EnterBooth({ known, me }: { readonly known: PublicBallot; readonly me: string }): ReactNode {
+  const { org, say } = useHere();
+  const { ballot, subject } = known;
+  const isMotion = subject.kind === 'motion';
+  const motion = useQuery({ ...motionQuery(org, isMotion ? subject.motion : ''), enabled: isMotion }).data;
+  const election = useQuery({ ...electionQuery(org, isMotion ? '' : subject.election), enabled: !isMotion }).data;
+  const question = motion?.motion.paper.title ?? (election ? postTitle(election.election.post) : '');
+  const standing = election?.election.standing ?? [];
+  const names = Object.fromEntries(standing.map((member) => [member, say.name(member)]));
+  const captions = JSON.stringify({ question, names } satisfies KeptCaptions);
+  useEffect(() => {
+    void keep('captions', `${org}/${ballot}`, JSON.parse(captions) as KeptCaptions).catch(() => undefined);
+  }, [org, ballot, captions]);
+  return (
+    <a className="button main large wide" href={`/booth.html#${org}/${ballot}/${me}`}>
+      {text.enter}
+    </a>
   );
 }
 

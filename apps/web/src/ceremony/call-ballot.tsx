@@ -14,6 +14,9 @@ import { isRehearsal } from './trustees.tsx';
 
 const text = words.sealed.ballot;
 
+/** Refusals that go without saying. */
+const isPlain: ReadonlySet<string> = new Set(['not-a-secret-vote', 'only-the-chair', 'not-the-runner']);
+
 export function CallBallot({ subject }: { readonly subject: BallotSubject }): ReactNode {
   const { org, act, say } = useHere();
   const navigate = useNavigate();
@@ -27,7 +30,7 @@ export function CallBallot({ subject }: { readonly subject: BallotSubject }): Re
   const names = keys.map(({ id }) => id);
   const may = useMay(['call', about, ...names], callsWith(subject, keys)).data ?? [];
   const key = keys.find((_, i) => may[i]?.allowed);
-  if (sealed === undefined) return null;
+  if (sealed === undefined || (keys.length === 0 && subject.kind === 'motion')) return null;
   if (keys.length === 0) {
     return (
       <p className="soft">
@@ -40,7 +43,9 @@ export function CallBallot({ subject }: { readonly subject: BallotSubject }): Re
   }
   if (key === undefined) {
     const refusal = mayDo(may, 'call-secret-ballot')?.refusal;
-    return refusal === undefined ? null : <p className="small soft">{words.refusalSentence(refusal, say)}</p>;
+    return refusal === undefined || isPlain.has(refusal.reason) ? null : (
+      <p className="small soft">{words.refusalSentence(refusal, say)}</p>
+    );
   }
   const call = async (): Promise<void> => {
     setCalling(true);

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Hand } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MeetingView, MotionView } from '../api/types.ts';
+import { CallBallot } from '../ceremony/call-ballot.tsx';
 import { ActButton, mayDo } from '../parts/act-button.tsx';
 import { MotionTag } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
@@ -19,7 +20,7 @@ export function MotionCard({
   readonly motion: MotionView;
   readonly children?: ReactNode;
 }): ReactNode {
-  const { org, say } = useHere();
+  const { org, me, say } = useHere();
   const second = mayDo(view.may, 'second-motion', motion.id);
   const missing = motion.supportersNeeded - motion.seconders.length - 1;
   return (
@@ -50,6 +51,9 @@ export function MotionCard({
       ) : null}
       {second?.allowed === false && second.refusal !== undefined && motion.phase === 'proposed' ? (
         <p className="small soft">{words.refusalSentence(second.refusal, say)}</p>
+      ) : null}
+      {motion.phase === 'seconded' && view.meeting.chair === me ? (
+        <CallBallot subject={{ kind: 'motion', motion: motion.id }} />
       ) : null}
       {children}
     </article>

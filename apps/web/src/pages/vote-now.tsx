@@ -42,7 +42,11 @@ export function VoteNow({ view, vote }: { readonly view: MeetingView; readonly v
           {text.motions.read}
         </Link>
       </p>
-      {me === null ? (
+      {vote.secrecy === 'secret' ? (
+        <Link to="/o/$org/ballots/$ballot" params={{ org, ballot: vote.id }} className="button main large wide">
+          {words.sealed.ballot.toBallot}
+        </Link>
+      ) : me === null ? (
         <p className="soft">{text.may.guest}</p>
       ) : may?.allowed === false && may.refusal !== undefined ? (
         <Notice meaning="attention">{words.refusalSentence(may.refusal, say)}</Notice>

@@ -60,6 +60,7 @@ export const trustees = {
 
 export const ballot = {
   title: 'Secret ballot',
+  toBallot: 'To the secret ballot',
   call: 'Call a secret ballot',
   calling: 'Calling…',
   noKey: 'A secret ballot needs a key that trustees have made.',
