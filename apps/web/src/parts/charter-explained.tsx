@@ -38,7 +38,7 @@ export function CharterExplained({ charter, explanation, lineOf }: CharterExplai
       <Waivers waivers={waivers} {...lines} />
       <Contents />
       <Powers charter={charter} powers={powers} {...lines} />
-      <Capture rows={capture} {...lines} />
+      <Capture charter={charter} rows={capture} {...lines} />
       <Deadlines rows={deadlines} {...lines} />
       <Clauses explanation={explanation} {...lines} />
     </div>
@@ -85,9 +85,9 @@ function Contents(): ReactNode {
 
 /** The name of a clause, leading to its line where the file is on the page. */
 function Clause({ at, lineOf }: { readonly at: string } & LineOf): ReactNode {
-  if (lineOf === undefined) return <span className="hash soft">{at}</span>;
+  if (lineOf === undefined) return <span className="clause-name soft">{at}</span>;
   return (
-    <a className="hash" href={`#L${lineOf(at)}`}>
+    <a className="clause-name" href={`#L${lineOf(at)}`}>
       {at}
     </a>
   );
@@ -128,7 +128,9 @@ function Powers({
                 <td className="number">
                   <span className="rows-label">{text.hands}: </span>
                   {leastHands ?? '–'}
-                  {because === undefined ? null : <div className="small soft because">{because}</div>}
+                  {because === undefined ? null : (
+                    <div className="small soft because">{inPeoplesWords(charter, because)}</div>
+                  )}
                 </td>
                 <td>
                   <span className="rows-label">{text.checkedBy}: </span>
@@ -143,13 +145,17 @@ function Powers({
   );
 }
 
-function Capture({ rows, ...lines }: { readonly rows: readonly CaptureRow[] } & LineOf): ReactNode {
+function Capture({
+  charter,
+  rows,
+  ...lines
+}: { readonly charter: Charter; readonly rows: readonly CaptureRow[] } & LineOf): ReactNode {
   return (
     <section className="section">
       <h2 id="capture">{text.capture}</h2>
       <p className="soft">{text.captureLead}</p>
       <Scroll label={text.capture}>
-        <table>
+        <table className="rows">
           <thead>
             <tr>
               <th scope="col">{text.effect}</th>
@@ -162,10 +168,13 @@ function Capture({ rows, ...lines }: { readonly rows: readonly CaptureRow[] } & 
           <tbody>
             {rows.map(({ effect, persons, how, clause, toLast }) => (
               <tr key={effect}>
-                <td>{deeds[effect]}</td>
-                <td className="number">{persons ?? text.nobody}</td>
+                <td>{upper(deeds[effect])}</td>
+                <td className="number">
+                  <span className="rows-label">{text.persons}: </span>
+                  {persons ?? text.nobody}
+                </td>
                 <td>
-                  {how === undefined ? null : <span>{how} </span>}
+                  {how === undefined ? null : <span>{upper(inPeoplesWords(charter, how))}. </span>}
                   {toLast === undefined ? null : <span>{page.lasting(toLast)} </span>}
                   {clause === undefined ? null : <Clause at={clause} {...lines} />}
                 </td>
@@ -193,7 +202,7 @@ function Deadlines({ rows, ...lines }: { readonly rows: readonly DeadlineRow[] }
               <ul className="calendar-list">
                 {same.map(({ clause, what }) => (
                   <li key={`${clause}/${what}`}>
-                    {what} <Clause at={clause} {...lines} />
+                    {upper(what)} <Clause at={clause} {...lines} />
                   </li>
                 ))}
               </ul>
@@ -231,4 +240,15 @@ function Clauses({ explanation, ...lines }: Pick<CharterExplainedProps, 'explana
       ))}
     </section>
   );
+}
+
+/** The checker names procedures and posts by reference; a reader knows them by name. */
+function inPeoplesWords(charter: Charter, sentence: string): string {
+  return sentence.replace(/\b(procedure|body|office|seats|electorate|unit):[\w/-]*\w/g, (ref, kind: string) =>
+    kind === 'procedure' ? `“${ref.slice(ref.indexOf(':') + 1).replaceAll('-', ' ')}”` : whoIs(charter, ref),
+  );
+}
+
+function upper(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -16,7 +16,7 @@ export const page = {
   until: 'Until',
   found: 'What the checker finds today',
   how: 'How',
-  lasting: (n: number): string => `${count(n, 'person', 'persons')} to make it last`,
+  lasting: (n: number): string => `It takes ${count(n, 'person', 'persons')} to make it last.`,
   calendar: 'Calendar of deadlines',
   calendarLead: 'Everything that has a clock, shortest first.',
   fileLead: 'The file is what was signed. Everything above was computed from it in this browser.',
