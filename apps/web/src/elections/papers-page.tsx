@@ -174,7 +174,9 @@ function Check({ batch, election, papers }: ConfirmProps & { readonly election: 
         <input type="checkbox" checked={seen} onChange={(event) => setSeen(event.target.checked)} />
         {text.compared}
       </label>
-      <ActButton disabled={!seen} command={{ kind: 'confirm-papers', body: { election, batch } }} look="main" />
+      <div className="row">
+        <ActButton disabled={!seen} command={{ kind: 'confirm-papers', body: { election, batch } }} look="main" />
+      </div>
     </div>
   );
 }
@@ -225,11 +227,13 @@ function Again({ batch, page, papers }: ConfirmProps & { readonly page: Election
           </Notice>
         )}
       </div>
-      <ActButton
-        disabled={!compared || apart.length > 0}
-        command={{ kind: 'confirm-papers', body: { election: page.election.id, batch } }}
-        look="main"
-      />
+      <div className="row">
+        <ActButton
+          disabled={!compared || apart.length > 0}
+          command={{ kind: 'confirm-papers', body: { election: page.election.id, batch } }}
+          look="main"
+        />
+      </div>
     </div>
   );
 }
