@@ -12,7 +12,7 @@ export const page = {
   waiversLead: (n: number): string =>
     `${n === 1 ? 'There is one place' : `There are ${n} places`} where the checker finds something and the members decided to live with it.`,
   noWaivers: 'This charter excuses itself from no check.',
-  excuses: 'What it excuses',
+  excuses: 'The check asks',
   until: 'Until',
   found: 'What the checker finds today',
   how: 'How',
