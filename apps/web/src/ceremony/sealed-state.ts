@@ -34,8 +34,17 @@ export function useSealed(): UseQueryResult<SealedState> {
   return useQuery({ queryKey: ['org', org, 'sealed'], queryFn: () => sealedState(org) });
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** One folding after the other: two at once would take the same entries twice. */
+function sealedState(org: OrgId): Promise<SealedState> {
+  const next = last.then(() => foldOn(org));
+  last = next.catch(() => undefined);
+  return next;
+}
+
 /** Goes on from what was folded before. */
-export async function sealedState(org: OrgId): Promise<SealedState> {
+async function foldOn(org: OrgId): Promise<SealedState> {
   let { state, size } = folded.get(org) ?? { state: { ...unfounded, trusteeships: {}, ballots: {} }, size: 0 };
   for (;;) {
     const { entries } = await ask<{ readonly entries: readonly Entry[] }>(
