@@ -2,7 +2,7 @@
  * Listeners: how long one fact takes to every screen, what a listener costs,
  * and what a server with nothing to do costs.
  *
- *     node apps/server/bench/live.ts [listeners ...]      2,000 and 10,000 unless told
+ *     node apps/server/bench/live.bench.ts [listeners ...]      2,000 and 10,000 unless told
  *
  * The server and the listeners are processes of their own on one machine; give
  * both enough open files (`ulimit -n 20000`).

@@ -2,7 +2,7 @@
  * Accepted acts per second on each store, against pgbench's single-row commits
  * on the same PostgreSQL in the same run.
  *
- *     node apps/server/bench/acts.ts [acts]
+ *     node apps/server/bench/acts.bench.ts [acts]
  *
  * An act here is a vote cast at a meeting in session, signed by a device: its
  * signature is checked, the rules decide it, and the answer waits for the disk.

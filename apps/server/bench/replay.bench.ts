@@ -1,7 +1,7 @@
 /**
  * Opening an office on a log of 100,000 entries: all of them read and folded.
  *
- *     node apps/server/bench/replay.ts [entries]
+ *     node apps/server/bench/replay.bench.ts [entries]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
