@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs on any Node that can read it, and hands over to the pinned one when this one is too old.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -20,7 +20,10 @@ if (Number(process.versions.node.split('.')[0]) >= oldest) {
     process.stderr.write(`quorate needs Node ${oldest} or newer; this is ${process.versions.node}.\n`);
     process.exitCode = 2;
   } else {
-    const done = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-    process.exitCode = done.status ?? 2;
+    const child = spawn(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    child.on('exit', (code) => {
+      process.exitCode = code ?? 2;
+    });
   }
 }
