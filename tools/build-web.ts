@@ -20,6 +20,7 @@ const sources = [
   'apps/web/public',
   'apps/web/index.html',
   'apps/web/vite.config.ts',
+  'apps/web/booth-build.ts',
   'core/assembly/src',
   'core/basics/src',
   'core/charter/src',

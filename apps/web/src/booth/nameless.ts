@@ -27,7 +27,7 @@ export interface PublicBallot {
   readonly answers: SecretAnswers | null;
 }
 
-export interface Trackers {
+interface Trackers {
   readonly trackers: readonly string[];
   readonly total: number;
 }

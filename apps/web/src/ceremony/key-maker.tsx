@@ -15,7 +15,7 @@ import { freshTrustee, paperOfStep } from './trustee-steps.ts';
 const text = words.sealed.trustees;
 const shortestPassphrase = 12;
 
-export function trusteeKey({ org, trusteeship, member }: BackupOf): string {
+function trusteeKey({ org, trusteeship, member }: BackupOf): string {
   return `${org}/${trusteeship}/${member}`;
 }
 

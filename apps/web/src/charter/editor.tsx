@@ -243,7 +243,7 @@ export function RemarkList({ remarks }: { readonly remarks: readonly Remark[] })
   );
 }
 
-export const meanings: { readonly [gravity in Gravity]: Meaning } = {
+const meanings: { readonly [gravity in Gravity]: Meaning } = {
   misread: 'lost',
   fault: 'lost',
   warning: 'attention',

@@ -51,7 +51,7 @@ export interface Readable {
   readonly amendment: Amendment | null;
 }
 
-export interface Unreadable {
+interface Unreadable {
   readonly outcome: 'unreadable';
   readonly remarks: readonly Remark[];
 }

@@ -106,14 +106,14 @@ function Review({ children }: { readonly children: ReactNode }): ReactNode {
   );
 }
 
-export interface WrittenProps {
+interface WrittenProps {
   readonly ranking: Ranking;
   readonly choices: readonly string[];
   readonly nameOf: (choice: string) => string;
 }
 
 /** A ranking as it would stand on paper. */
-export function Written({ ranking, choices, nameOf }: WrittenProps): ReactNode {
+function Written({ ranking, choices, nameOf }: WrittenProps): ReactNode {
   const rest = unranked(ranking, choices);
   return (
     <div className="written">

@@ -27,7 +27,7 @@ export function emptyLine(key: string, candidates: number): PaperLine {
   return { key, papers: '', marks: Array.from({ length: candidates }, () => '') };
 }
 
-export function isEmpty({ papers, marks }: PaperLine): boolean {
+function isEmpty({ papers, marks }: PaperLine): boolean {
   return papers.trim() === '' && marks.every((mark) => mark.trim() === '');
 }
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ElectionState } from '../spine.ts';
 import type { RecountAnswer } from './recount-messages.ts';
 
-export type Recounting =
+type Recounting =
   | { readonly phase: 'counting'; readonly times: number }
   | { readonly phase: 'answered'; readonly times: number; readonly answer: RecountAnswer };
 
