@@ -214,6 +214,22 @@ describe('a record is refused with the check and the entry', () => {
   });
 });
 
+describe('a file that was cut short', () => {
+  it('is refused wherever it was cut, with the first entry that is missing', () => {
+    const stage = story();
+    const archive = printTar(stage.bundle(), 1_775_000_000);
+    for (const length of [archive.length - 512, archive.length - 1024, archive.length - 5000, 4096]) {
+      const read = parseTar(archive.subarray(0, length));
+      expect(read).toMatchObject({ ok: false, problem: { reason: 'archive-cut-short' } });
+      const whole = read.ok ? new Map() : (read.problem.whole ?? new Map());
+      expect(must(verifyBundle(whole, { cutShort: true })).holds).toBe(false);
+    }
+    const early = parseTar(archive.subarray(0, 4096));
+    const whole = early.ok ? new Map() : (early.problem.whole ?? new Map());
+    expect(must(verifyBundle(whole, { cutShort: true })).failed).toMatchObject({ id: 'log.entries', entry: 0 });
+  });
+});
+
 describe('what is no bundle', () => {
   it('is told apart from a bundle that does not hold', () => {
     expect(verifyBundle(new Map())).toEqual({ ok: false, problem: { reason: 'no-manifest' } });

@@ -13,6 +13,8 @@ export interface MalformedTar {
   readonly reason: 'not-an-archive' | 'archive-cut-short' | 'altered-header' | 'altered-padding' | 'file-twice';
   /** Byte offset of the header or block concerned. */
   readonly at: number;
+  /** Of an archive that was cut short: the files that are there whole. */
+  readonly whole?: Files;
 }
 
 const block = 512;
@@ -36,7 +38,7 @@ export function parseTar(archive: Uint8Array): Result<Files, MalformedTar> {
   for (;;) {
     const head = archive.subarray(offset, offset + block);
     if (head.length < block)
-      return refuse({ reason: offset === 0 ? 'not-an-archive' : 'archive-cut-short', at: offset });
+      return offset === 0 ? refuse({ reason: 'not-an-archive', at: 0 }) : cutShort(offset, files);
     if (head.every((byte) => byte === 0)) return atEnd(archive, offset, files);
     const name = field(head, 0, 100);
     const size = octal(field(head, 124, 11));
@@ -53,7 +55,7 @@ export function parseTar(archive: Uint8Array): Result<Files, MalformedTar> {
     }
     const start = offset + block;
     const end = start + size;
-    if (start + padded(size) > archive.length) return refuse({ reason: 'archive-cut-short', at: offset });
+    if (start + padded(size) > archive.length) return cutShort(offset, files);
     if (archive.subarray(end, start + padded(size)).some((byte) => byte !== 0))
       return refuse({ reason: 'altered-padding', at: end });
     if (files.has(name)) return refuse({ reason: 'file-twice', at: offset });
@@ -62,8 +64,12 @@ export function parseTar(archive: Uint8Array): Result<Files, MalformedTar> {
   }
 }
 
+function cutShort(at: number, whole: Files): Result<never, MalformedTar> {
+  return refuse({ reason: 'archive-cut-short', at, whole });
+}
+
 function atEnd(archive: Uint8Array, offset: number, files: Files): Result<Files, MalformedTar> {
-  if (archive.length !== offset + 2 * block) return refuse({ reason: 'archive-cut-short', at: offset });
+  if (archive.length !== offset + 2 * block) return cutShort(offset, files);
   const stray = archive.subarray(offset).findIndex((byte) => byte !== 0);
   return stray < 0 ? ok(files) : refuse({ reason: 'altered-padding', at: offset + stray });
 }

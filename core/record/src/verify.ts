@@ -39,6 +39,8 @@ export interface VerifyOptions {
   /** A native Ed25519 check, for speed; without it, core/ledger's own. */
   readonly verifySignature?: SignatureCheck;
   readonly onProgress?: (done: number, of: number) => void;
+  /** The file ended too early, and these are the files that were there whole: it can't hold, whatever they say. */
+  readonly cutShort?: true;
 }
 
 /** Refuses only what is no bundle at all; everything else is in the report. */
@@ -52,7 +54,9 @@ export function verifyBundle(files: Files, options: VerifyOptions = {}): Result<
       }),
     );
   }
-  return ok(reportOf(verified(files, manifest.value as BundleManifest, options)));
+  const outcome = verified(files, manifest.value as BundleManifest, options);
+  const failed = outcome.failed ?? (options.cutShort ? failure('bundle.format', 'the file was cut short') : undefined);
+  return ok(reportOf({ ...outcome, failed }));
 }
 
 interface Outcome {

@@ -62,7 +62,8 @@ function parseCall(args: readonly string[]): Call | string {
 async function verifyOne(path: string, since: Uint8Array | undefined, json: boolean, io: Io): Promise<ExitCode> {
   const files = await readBundle(path);
   if (!files.ok) return malformed(path, files.problem.why, json, io);
-  const report = verifyBundle(files.value, {
+  const report = verifyBundle(files.value.files, {
+    ...(files.value.cutShort ? { cutShort: true as const } : {}),
     ...(since ? { since } : {}),
     verifySignature: nativeSignatures(),
     onProgress: (done, of) => io.progress && io.err(`\r${done} of ${of} entries`),

@@ -9,18 +9,25 @@ export interface UnreadableBundle {
   readonly why: string;
 }
 
+export interface ReadBundle {
+  readonly files: Files;
+  /** The file ended too early; these are the files that were there whole. */
+  readonly cutShort: boolean;
+}
+
 /** A file of more bytes than this is not read into memory. */
 const largest = 4 * 1024 ** 3;
 
-export async function readBundle(path: string): Promise<Result<Files, UnreadableBundle>> {
+export async function readBundle(path: string): Promise<Result<ReadBundle, UnreadableBundle>> {
   const found = await stat(path).catch(() => undefined);
   if (!found) return refuse({ why: 'there is no such file or folder' });
-  if (found.isDirectory()) return ok(await readFolder(path));
+  if (found.isDirectory()) return ok({ files: await readFolder(path), cutShort: false });
   if (found.size > largest) return refuse({ why: `larger than ${largest} bytes` });
   const files = parseTar(await readFile(path));
-  return files.ok
-    ? files
-    : refuse({ why: `byte ${files.problem.at}: ${files.problem.reason}; expected a bundle as "quorate" writes it` });
+  if (files.ok) return ok({ files: files.value, cutShort: false });
+  const { reason, at, whole } = files.problem;
+  if (whole?.has('bundle.json')) return ok({ files: whole, cutShort: true });
+  return refuse({ why: `byte ${at}: ${reason}; expected a bundle as "quorate" writes it` });
 }
 
 async function readFolder(folder: string): Promise<Files> {
