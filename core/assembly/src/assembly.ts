@@ -142,6 +142,8 @@ function judge(asked: Asked): Decision {
       return election.enterPapers({ ...asked, act });
     case 'confirm-papers':
       return election.confirmPapers({ ...asked, act });
+    case 'withdraw-papers':
+      return election.withdrawPapers({ ...asked, act });
     case 'close-poll':
       return election.closePoll({ ...asked, act });
     case 'begin-trusteeship':
@@ -237,6 +239,7 @@ function nameOfStream(act: Act): string {
     case 'cast-ballot':
     case 'enter-papers':
     case 'confirm-papers':
+    case 'withdraw-papers':
     case 'close-poll':
       return `election/${act.body.election}`;
     case 'begin-trusteeship':

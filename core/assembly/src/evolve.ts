@@ -157,6 +157,8 @@ function take(state: Owned<AssemblyState>, event: Event, index: number): undefin
     case 'ballot-cast':
     case 'papers-entered':
     case 'papers-confirmed':
+    case 'papers-doubted':
+    case 'papers-withdrawn':
     case 'poll-closed':
       return takeOfElection(state, event, index);
     case 'trusteeship-begun':

@@ -16,6 +16,7 @@ export { enrolmentBytes } from './device/enrolment.ts';
 export {
   countElection,
   onThePaper,
+  papersEntered,
   papersOf,
   profileOf,
   seedOf,

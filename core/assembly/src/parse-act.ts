@@ -111,6 +111,7 @@ const bodies: { readonly [Kind in ActKind]: Shape } = {
   'cast-ballot': object({ election: name, ranking }),
   'enter-papers': object({ election: name, batch: name, papers }),
   'confirm-papers': object({ election: name, batch: name }),
+  'withdraw-papers': object({ election: name, batch: name, reason: text(1, 500) }),
   'close-poll': inElection,
   'begin-trusteeship': object({
     trusteeship: name,

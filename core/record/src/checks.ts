@@ -21,7 +21,8 @@ export const checks = {
   'act.seen': 'The log still holds what each device had seen when it acted.',
   'replay.decide': 'The rules allowed each act at its time, under the charter then in force.',
   'replay.facts': 'The facts recorded are those the rules gave, with the same warrants.',
-  'vote.recount': 'Each vote, counted again from the votes cast, gives the result recorded.',
+  'vote.recount':
+    'Each vote, counted again from the votes cast, gives the result recorded; each election has the papers that were cast or confirmed.',
   'state.digest': 'What the organisation is in the end is what the bundle says it is.',
 } as const;
 

@@ -1,21 +1,25 @@
 /**
- * A second count of an open vote, that shares no code with the first: from the
- * facts of casting alone, the last word of each, in the order of the log.
+ * A second count, that shares no code with the first. Of an open vote: from the
+ * facts of casting alone, the last word of each, in the order of the log. Of an
+ * election: how many papers there were to count, each cast by one voter, or
+ * entered by one teller, confirmed by another and withdrawn by nobody.
  */
 import type { Choice, Fact, VoteResult } from '@quorate/assembly';
+import { ElectionPapers } from './election-papers.ts';
 
 export class Recount {
   readonly #cast = new Map<string, Map<string, Choice>>();
   /** Secret votes: what the archive's result says, once it has been checked. */
   readonly #opened = new Map<string, { readonly [choice in Choice]: number }>();
+  readonly #papers = new ElectionPapers();
 
-  /** Takes note of a fact; for the closing of a vote, says what differs. */
+  /** Takes note of a fact; for the closing of a vote or a poll, says what differs. */
   take(fact: Fact): string | undefined {
     if (fact.type === 'vote-opened') this.#cast.set(fact.vote, new Map());
     if (fact.type === 'vote-cast') this.#cast.get(fact.vote)?.set(fact.member, fact.choice);
     if (fact.type === 'secret-ballot-counted' && fact.answers.kind === 'choices')
       this.#opened.set(fact.ballot, fact.answers);
-    return fact.type === 'vote-closed' ? this.#differs(fact.vote, fact.result) : undefined;
+    return fact.type === 'vote-closed' ? this.#differs(fact.vote, fact.result) : this.#papers.take(fact);
   }
 
   #differs(vote: string, result: VoteResult): string | undefined {

@@ -85,7 +85,7 @@ function recountOf(election: ElectionState): Recount {
   return { rule, seats, seed, choices: onThePaper(election), papers: papersOf(election) };
 }
 
-function mayInElection(insight: Insight, { id, phase, candidates }: ElectionState): readonly May[] {
+function mayInElection(insight: Insight, { id, phase, candidates, batches }: ElectionState): readonly May[] {
   const { member } = insight;
   if (member === null || phase === 'counted') return [];
   const election = { election: id };
@@ -102,6 +102,10 @@ function mayInElection(insight: Insight, { id, phase, candidates }: ElectionStat
   return [
     mayDo(insight, { kind: 'cast-ballot', body: { election: id, ranking: [] } }),
     mayDo(insight, { kind: 'enter-papers', body: { election: id, batch: `dry-run-${insight.at}`, papers: blank } }),
+    ...Object.keys(batches).flatMap((batch) => [
+      mayDo(insight, { kind: 'confirm-papers', body: { election: id, batch } }, batch),
+      mayDo(insight, { kind: 'withdraw-papers', body: { election: id, batch, reason: 'x' } }, batch),
+    ]),
     mayDo(insight, { kind: 'close-poll', body: election }),
   ];
 }

@@ -1,5 +1,6 @@
 /** One election: who stands and says what, the ballot while the poll is open, the story of the count after it. */
 
+import { papersEntered } from '@quorate/record';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -53,10 +54,9 @@ function Election({ page }: { readonly page: ElectionData }): ReactNode {
 }
 
 function Details({ page }: { readonly page: ElectionData }): ReactNode {
-  const { say } = useHere();
+  const { org, say } = useHere();
   const { election, entitled } = page;
-  const papers = Object.values(election.batches).flatMap((batch) => batch.papers.map((one) => one.papers));
-  const cast = Object.keys(election.ballots).length + papers.reduce((sum, one) => sum + one, 0);
+  const cast = Object.keys(election.ballots).length + papersEntered(election);
   return (
     <section className="section" aria-label={text.about}>
       <h2>{text.about}</h2>
@@ -78,6 +78,13 @@ function Details({ page }: { readonly page: ElectionData }): ReactNode {
         <dt>{text.secrecy}</dt>
         <dd>{election.secrecy === 'secret' ? text.secret : text.open}</dd>
       </dl>
+      {Object.keys(election.batches).length === 0 ? null : (
+        <p>
+          <Link to="/o/$org/elections/$election/papers" params={{ org, election: election.id }}>
+            {words.elections.papers.batches(Object.keys(election.batches).length)}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { differences, emptyLine, firstPlaces, mistakesOf, type PaperLine, papersIn, total } from './paper-grid.ts';
+import {
+  differences,
+  emptyLine,
+  firstPlaces,
+  linesOf,
+  mistakesOf,
+  type PaperLine,
+  papersIn,
+  total,
+} from './paper-grid.ts';
 
 const choices = ['ada', 'ben', 'cem'];
 
@@ -32,6 +41,16 @@ describe('papers that a teller enters', () => {
   it('leave out lines in which nothing stands', () => {
     expect(mistakesOf([emptyLine('a', 3)], 3, 'unknown')).toEqual([]);
     expect(papersIn([emptyLine('a', 3)], choices)).toEqual([]);
+  });
+});
+
+describe('papers that are entered anew', () => {
+  it('stand in the lines as they were entered, and are read back the same', () => {
+    const papers = papersIn([line('6', '1', '1', '2'), line('2', '', '1', ''), line('1', '', '', '')], choices);
+    let keys = 0;
+    const lines = linesOf(papers, choices, () => String(++keys));
+    expect(lines.map(({ marks }) => marks)).toContainEqual(['1', '1', '2']);
+    expect(papersIn(lines, choices)).toEqual(papers);
   });
 });
 

@@ -85,6 +85,22 @@ export function papersIn(lines: readonly PaperLine[], choices: readonly string[]
   return merged(found);
 }
 
+/** Papers as lines that can be typed over: what {@link papersIn} reads back. */
+export function linesOf(
+  papers: readonly PaperCount[],
+  choices: readonly string[],
+  freshKey: () => string,
+): readonly PaperLine[] {
+  return papers.map(({ ranking, papers: many }) => ({
+    key: freshKey(),
+    papers: String(many),
+    marks: choices.map((choice) => {
+      const rank = ranking.findIndex((group) => group.includes(choice));
+      return rank < 0 ? '' : String(rank + 1);
+    }),
+  }));
+}
+
 /** Equal papers as one, in an order that does not depend on who entered them. */
 function merged(papers: readonly PaperCount[]): readonly PaperCount[] {
   const kinds = new Map<string, PaperCount>();

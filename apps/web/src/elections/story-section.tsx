@@ -3,7 +3,7 @@
  * in the reader's own browser.
  */
 import { canonicalBytes, fromUtf8, type Json, must } from '@quorate/basics';
-import { profileOf } from '@quorate/record';
+import { papersOf, profileOf } from '@quorate/record';
 import {
   printAbif,
   printBlt,
@@ -44,7 +44,7 @@ export function StorySection({ election, title, ballots }: StorySectionProps): R
   return (
     <>
       <Verdict election={election} result={result} />
-      {result.transcript === null ? null : papersAreHere(election) ? (
+      {result.transcript === null ? null : papersAreHere(election, result) ? (
         <Counted election={election} result={result} title={title} />
       ) : (
         <InTheArchive ballots={ballots} />
@@ -54,8 +54,8 @@ export function StorySection({ election, title, ballots }: StorySectionProps): R
 }
 
 /** The papers of the booth lie in its archive, not in the state of the election. */
-function papersAreHere({ ballots, batches }: ElectionState): boolean {
-  return Object.keys(ballots).length + Object.keys(batches).length > 0;
+function papersAreHere(election: ElectionState, { ballots }: ElectionResult): boolean {
+  return papersOf(election).reduce((sum, { papers }) => sum + papers, 0) === ballots;
 }
 
 function Verdict({

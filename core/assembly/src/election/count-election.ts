@@ -5,7 +5,14 @@
  */
 import { canonicalBytes, type Digest, type Json, type MemberId, type Nonce, type Result } from '@quorate/basics';
 import { type CountProblem, count, type RankedProfile, sharedRank, type Transcript } from '@quorate/tally';
-import { type Choosable, type ElectionState, type PaperCount, type Ranking, reopenNominations } from './election.ts';
+import {
+  type BatchState,
+  type Choosable,
+  type ElectionState,
+  type PaperCount,
+  type Ranking,
+  reopenNominations,
+} from './election.ts';
 
 export type Sha256 = (bytes: Uint8Array) => Digest;
 
@@ -14,17 +21,30 @@ export function onThePaper({ standing, reopenNominations: reopen }: ElectionStat
   return reopen ? [...standing, reopenNominations] : standing;
 }
 
-/** Every paper with its number: open ballots one by one, then the confirmed batches. */
+/** Every paper with its number: open ballots one by one, then the confirmed batches that were not withdrawn. */
 export function papersOf({ ballots, batches }: ElectionState): readonly PaperCount[] {
   const cast = Object.values(ballots).map(({ ranking }) => ({ ranking, papers: 1 }));
-  const entered = Object.values(batches).flatMap(({ papers, confirmedBy }) => (confirmedBy === null ? [] : papers));
-  return [...cast, ...entered];
+  return [...cast, ...confirmed(batches).flatMap(({ papers }) => papers)];
 }
 
-/** Seed of the lots: nobody knows it before the last ballot is in. */
+/** How many papers the tellers have entered and not withdrawn, confirmed or not. */
+export function papersEntered({ batches }: ElectionState): number {
+  const held = Object.values(batches).filter(({ phase }) => phase !== 'withdrawn');
+  return held.flatMap(({ papers }) => papers).reduce((total, { papers }) => total + papers, 0);
+}
+
+/**
+ * Seed of the lots: nobody knows it before the last ballot is in. Whoever is last
+ * chooses a nonce knowing all others, and so could try many: a lot is beyond
+ * reproach only while those who are last don't care which way it falls.
+ */
 export function seedOf({ id, ballots, batches }: ElectionState, sha256: Sha256): string {
-  const nonces = [...Object.values(ballots), ...Object.values(batches)].map(({ nonce }) => nonce).sort();
+  const nonces = [...Object.values(ballots), ...confirmed(batches)].map(({ nonce }) => nonce).sort();
   return sha256(canonicalBytes(['quorate.lot/1', id, nonces] as Json));
+}
+
+function confirmed(batches: ElectionState['batches']): readonly BatchState[] {
+  return Object.values(batches).filter(({ phase }) => phase === 'confirmed');
 }
 
 /** Blank papers are in the profile too: the count says how many there were. */
@@ -79,10 +99,13 @@ export function withSecretPapers(
   const choices = onThePaper(election);
   const nobody = '0'.repeat(32) as MemberId;
   const counted = papers.map((numbers) => ({ ranking: rankingOf(numbers, choices), papers: 1 }));
-  const batch = {
+  const batch: BatchState = {
+    phase: 'confirmed',
     papers: counted,
     enteredBy: nobody,
     confirmedBy: nobody,
+    doubt: null,
+    withdrawal: null,
     nonce: archive as unknown as Nonce,
     entry: 0,
   };

@@ -10,6 +10,7 @@ import {
   countElection,
   electedMembers,
   onThePaper,
+  papersEntered,
   papersOf,
   type Sha256,
   seedOf,
@@ -143,8 +144,8 @@ export function enterPapers({ act, state, charter, at }: Asked<'enter-papers'>):
   if (Object.hasOwn(batches, batch)) return refuse({ reason: 'batch-exists', batch });
   const wrong = papers.map(({ ranking }) => wrongMark(ranking, found.value)).find((mark) => mark !== undefined);
   if (wrong) return refuse(wrong);
-  const entitled = votersOf(state, charter, found.value, at).length;
-  const total = sum([...papersOf(found.value), ...papers].map((paper) => paper.papers));
+  const entitled = mostVoters(found.value, votersOf(state, charter, found.value, at));
+  const total = ballotsAndPapers(found.value) + sum(papers.map((paper) => paper.papers));
   if (total > entitled) return refuse({ reason: 'more-papers-than-voters', papers: total, entitled });
   return facts(warrant(`elections/${of}/run_by`, openedAt, runner.entry), {
     type: 'papers-entered',
@@ -165,13 +166,45 @@ export function confirmPapers({ act, state, charter, at }: Asked<'confirm-papers
   const runner = runnerOf(state, charter, clauseOf(charter, of), act.actor, at);
   if (!runner) return refuse({ reason: 'may-not-run', runBy: clauseOf(charter, of)?.run_by ?? '' });
   const entered = Object.hasOwn(batches, batch) ? batches[batch] : undefined;
-  if (!entered || entered.confirmedBy !== null) return refuse({ reason: 'no-such-batch', batch });
+  if (!entered) return refuse({ reason: 'no-such-batch', batch });
+  if (entered.phase === 'withdrawn') return refuse({ reason: 'batch-withdrawn', batch });
+  if (entered.phase === 'confirmed') return refuse({ reason: 'batch-confirmed', batch });
   if (entered.enteredBy === act.actor) return refuse({ reason: 'needs-another-teller', batch });
   return facts(warrant(`elections/${of}/run_by`, entered.entry, runner.entry), {
     type: 'papers-confirmed',
     election: id,
     batch,
     by: act.actor as MemberId,
+  });
+}
+
+/**
+ * One hand takes back what one hand has entered. A confirmed batch was seen by
+ * two: the first who asks doubts it, which keeps the poll from closing; another
+ * withdraws it, or somebody who did not enter it confirms it anew. A count may
+ * be asked to be done again while the poll is open and never after the result,
+ * with the reason in the record; complaints then go where the charter sends them.
+ */
+export function withdrawPapers({ act, state, charter, at }: Asked<'withdraw-papers'>): Decision {
+  const found = electionIn(state, act.body.election, ['polling']);
+  if (!found.ok) return found;
+  const { id, of, batches } = found.value;
+  const { batch, reason } = act.body;
+  const runner = runnerOf(state, charter, clauseOf(charter, of), act.actor, at);
+  if (!runner) return refuse({ reason: 'may-not-run', runBy: clauseOf(charter, of)?.run_by ?? '' });
+  const entered = Object.hasOwn(batches, batch) ? batches[batch] : undefined;
+  if (!entered) return refuse({ reason: 'no-such-batch', batch });
+  const { phase, doubt } = entered;
+  if (phase === 'withdrawn') return refuse({ reason: 'batch-withdrawn', batch });
+  if (phase === 'doubted' && doubt?.by === act.actor) return refuse({ reason: 'needs-another-to-withdraw', batch });
+  const type = phase === 'confirmed' ? 'papers-doubted' : 'papers-withdrawn';
+  const rests = phase === 'doubted' ? doubt?.entry : undefined;
+  return facts(warrant(`elections/${of}/run_by`, entered.entry, rests, runner.entry), {
+    type,
+    election: id,
+    batch,
+    by: act.actor as MemberId,
+    reason,
   });
 }
 
@@ -184,8 +217,8 @@ export function closePoll(asked: Asked<'close-poll'>): Decision {
   const clause = clauseOf(charter, election.of);
   const runner = runnerOf(state, charter, clause, act.actor, at);
   if (!clause || !runner) return refuse({ reason: 'may-not-run', runBy: clause?.run_by ?? '' });
-  const open = Object.entries(election.batches).find(([, { confirmedBy }]) => confirmedBy === null);
-  if (open) return refuse({ reason: 'batch-not-confirmed', batch: open[0] });
+  const open = unsettled(election, votersOf(state, charter, election, at));
+  if (open) return refuse(open);
   const result = resultOf(asked, election, clause);
   if (!result.ok) return result;
   const ground = warrant(`elections/${election.of}`, election.calledAt, election.openedAt, runner.entry);
@@ -234,12 +267,36 @@ export function settleSecretElection(
   const clause = clauseOf(charter, found.value.of);
   if (!clause) return refuse({ reason: 'no-such-election', election });
   const withPapers = withSecretPapers(found.value, papers, archive);
+  const open = unsettled(withPapers, votersOf(state, charter, withPapers, at));
+  if (open) return refuse(open);
   const result = resultOf({ state, charter, at, sha256 }, withPapers, clause);
   if (!result.ok) return result;
   return {
     ok: true,
     value: { clause: `elections/${found.value.of}`, events: closing(withPapers, result.value, charter, at) },
   };
+}
+
+/** What the tellers have to settle before anything can be counted. */
+function unsettled(election: ElectionState, voters: readonly Place[]): ElectionRefusal | undefined {
+  for (const [batch, { phase, doubt }] of Object.entries(election.batches)) {
+    if (phase === 'entered') return { reason: 'batch-not-confirmed', batch };
+    if (phase === 'doubted' && doubt) return { reason: 'batch-doubted', batch, by: doubt.by };
+  }
+  if (papersEntered(election) === 0) return undefined;
+  const papers = ballotsAndPapers(election);
+  const entitled = mostVoters(election, voters);
+  return papers > entitled ? { reason: 'more-papers-than-voters', papers, entitled } : undefined;
+}
+
+function ballotsAndPapers(election: ElectionState): number {
+  return Object.keys(election.ballots).length + papersEntered(election);
+}
+
+/** Whoever voted and then left the roll has lawfully voted. */
+function mostVoters({ ballots, entitled }: ElectionState, voters: readonly Place[]): number {
+  const known = new Set([...voters.map(({ member }) => member as string), ...Object.keys(ballots)]);
+  return Math.max(known.size, entitled ?? 0);
 }
 
 function closing({ id, post }: ElectionState, result: ElectionResult, charter: Charter, at: Instant): readonly Event[] {

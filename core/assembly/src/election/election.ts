@@ -8,7 +8,15 @@
  * call says which rule of that family, how many seats and until when names may
  * be put forward, and nothing of that changes afterwards.
  *
- * Votes are open ballots, or papers that one teller enters and another confirms.
+ * Votes are open ballots, or papers that one teller enters and another confirms:
+ *
+ *     absent ──enter──▶ entered ──another confirms──▶ confirmed ──withdraw──▶ doubted
+ *                          │                              ▲                    │   │
+ *                          │                              └──confirm anew──────┘   │
+ *                          └──withdraw──▶ withdrawn ◀──another withdraws───────────┘
+ *
+ * A batch that was withdrawn stays in the record with its reason and counts for
+ * nothing; its papers are entered anew under another name.
  * A secret election takes papers here, and ballots from the booth.
  */
 import type { Digest, Instant, MemberId, Nonce } from '@quorate/basics';
@@ -49,6 +57,10 @@ export type ElectionCommand =
       readonly body: { readonly election: string; readonly batch: string; readonly papers: readonly PaperCount[] };
     }
   | { readonly kind: 'confirm-papers'; readonly body: { readonly election: string; readonly batch: string } }
+  | {
+      readonly kind: 'withdraw-papers';
+      readonly body: { readonly election: string; readonly batch: string; readonly reason: string };
+    }
   | { readonly kind: 'close-poll'; readonly body: { readonly election: string } };
 
 /** So many papers with the same marks. An empty ranking is a blank paper. */
@@ -104,6 +116,13 @@ export type ElectionEvent =
       readonly nonce: Nonce;
     }
   | { readonly type: 'papers-confirmed'; readonly election: string; readonly batch: string; readonly by: MemberId }
+  | {
+      readonly type: 'papers-doubted' | 'papers-withdrawn';
+      readonly election: string;
+      readonly batch: string;
+      readonly by: MemberId;
+      readonly reason: string;
+    }
   | { readonly type: 'poll-closed'; readonly election: string; readonly result: ElectionResult };
 
 export interface ElectionResult {
@@ -138,6 +157,8 @@ export interface ElectionState {
   readonly secrecy: 'secret' | 'open';
   readonly reopenNominations: boolean;
   readonly candidates: { readonly [member: string]: CandidateState };
+  /** How many could vote when the poll opened. */
+  readonly entitled: number | null;
   /** Order on the paper, from the opening of the poll. */
   readonly standing: readonly MemberId[];
   readonly ballots: {
@@ -150,11 +171,25 @@ export interface ElectionState {
   readonly closedAt: number | null;
 }
 
+/** Only what is `confirmed` is counted. */
+export type BatchPhase = 'entered' | 'confirmed' | 'doubted' | 'withdrawn';
+
 export interface BatchState {
+  readonly phase: BatchPhase;
   readonly papers: readonly PaperCount[];
   readonly enteredBy: MemberId;
+  /** Who confirmed it last, also when it was doubted or withdrawn afterwards. */
   readonly confirmedBy: MemberId | null;
+  /** Who asked last for a confirmed batch to be withdrawn, and why. */
+  readonly doubt: BatchObjection | null;
+  readonly withdrawal: BatchObjection | null;
   readonly nonce: Nonce;
+  readonly entry: number;
+}
+
+export interface BatchObjection {
+  readonly by: MemberId;
+  readonly reason: string;
   readonly entry: number;
 }
 
@@ -184,4 +219,8 @@ export type ElectionRefusal =
   | { readonly reason: 'no-such-batch'; readonly batch: string }
   | { readonly reason: 'needs-another-teller'; readonly batch: string }
   | { readonly reason: 'batch-not-confirmed'; readonly batch: string }
+  | { readonly reason: 'batch-confirmed'; readonly batch: string }
+  | { readonly reason: 'batch-withdrawn'; readonly batch: string }
+  | { readonly reason: 'batch-doubted'; readonly batch: string; readonly by: MemberId }
+  | { readonly reason: 'needs-another-to-withdraw'; readonly batch: string }
   | { readonly reason: 'more-papers-than-voters'; readonly papers: number; readonly entitled: number };

@@ -1,7 +1,7 @@
 import type { MemberId } from '@quorate/basics';
 import { unreachable } from '@quorate/basics';
 import type { AssemblyState } from '../state.ts';
-import type { CandidateState, ElectionEvent, ElectionState } from './election.ts';
+import type { BatchState, CandidateState, ElectionEvent, ElectionState } from './election.ts';
 
 /** Dictionaries are filled in place; see evolve.ts. */
 export function takeOfElection(state: AssemblyState, event: ElectionEvent, index: number): undefined {
@@ -13,6 +13,7 @@ export function takeOfElection(state: AssemblyState, event: ElectionEvent, index
       phase: 'nominations',
       ...called,
       candidates: {},
+      entitled: null,
       standing: [],
       ballots: {},
       batches: {},
@@ -41,7 +42,7 @@ function changeOf(election: ElectionState, event: Later, index: number): Partial
     case 'candidacy-withdrawn':
       return { candidates: changed(election, event.candidate, { phase: 'withdrawn', entry: index }) };
     case 'poll-opened':
-      return { phase: 'polling', standing: event.candidates, openedAt: index };
+      return { phase: 'polling', standing: event.candidates, entitled: event.entitled, openedAt: index };
     case 'ballot-cast': {
       const ballots = election.ballots as { [member: string]: ElectionState['ballots'][string] };
       ballots[event.member] = { ranking: event.ranking, nonce: event.nonce, entry: index };
@@ -49,19 +50,41 @@ function changeOf(election: ElectionState, event: Later, index: number): Partial
     }
     case 'papers-entered': {
       const { batch, papers, by, nonce } = event;
-      return {
-        batches: { ...election.batches, [batch]: { papers, enteredBy: by, confirmedBy: null, nonce, entry: index } },
+      const entered: BatchState = {
+        phase: 'entered',
+        papers,
+        enteredBy: by,
+        confirmedBy: null,
+        doubt: null,
+        withdrawal: null,
+        nonce,
+        entry: index,
       };
+      return { batches: { ...election.batches, [batch]: entered } };
     }
-    case 'papers-confirmed': {
-      const batch = election.batches[event.batch];
-      return batch ? { batches: { ...election.batches, [event.batch]: { ...batch, confirmedBy: event.by } } } : {};
-    }
+    case 'papers-confirmed':
+      return inBatch(election, event.batch, { phase: 'confirmed', confirmedBy: event.by });
+    case 'papers-doubted':
+      return inBatch(election, event.batch, { phase: 'doubted', doubt: objection(event, index) });
+    case 'papers-withdrawn':
+      return inBatch(election, event.batch, { phase: 'withdrawn', withdrawal: objection(event, index) });
     case 'poll-closed':
       return { phase: 'counted', result: event.result, closedAt: index };
     default:
       return unreachable(event);
   }
+}
+
+function inBatch({ batches }: ElectionState, batch: string, to: Partial<BatchState>): Partial<ElectionState> {
+  const before = batches[batch];
+  return before ? { batches: { ...batches, [batch]: { ...before, ...to } } } : {};
+}
+
+function objection(
+  { by, reason }: { readonly by: MemberId; readonly reason: string },
+  entry: number,
+): BatchState['doubt'] {
+  return { by, reason, entry };
 }
 
 function nominated(

@@ -33,9 +33,18 @@ export class Stage {
   at: Instant;
   #acts = 0;
 
-  constructor(charterText: string, at: number) {
-    this.charter = must<ParsedCharter>(parseCharter(charterText));
+  constructor(charter: string | ParsedCharter, at: number) {
+    this.charter = typeof charter === 'string' ? must<ParsedCharter>(parseCharter(charter)) : charter;
     this.at = at as Instant;
+  }
+
+  /** The same stage at the same moment, to go on from in another way. */
+  copy(): Stage {
+    const copy = new Stage(this.charter, this.at);
+    copy.history.push(...this.history);
+    copy.state = structuredClone(this.state);
+    copy.#acts = this.#acts;
+    return copy;
   }
 
   /** Lets time pass. */

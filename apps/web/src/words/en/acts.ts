@@ -40,6 +40,7 @@ const verbs: { readonly [Kind in ActKind]: string } = {
   'cast-ballot': 'Cast your ballot',
   'enter-papers': 'Enter papers',
   'confirm-papers': 'Confirm these papers',
+  'withdraw-papers': 'Withdraw this batch',
   'close-poll': 'Close the poll and count',
   'begin-trusteeship': 'Begin a trusteeship',
   'send-trustee-step': 'Take your step as a trustee',

@@ -214,6 +214,7 @@ function cardinal(n: number): string {
 export const papers = {
   title: 'Papers of the tellers',
   notNow: (phase: string): string => `Papers are entered while the poll is open. This election is ${phase}.`,
+  batches: (n: number): string => `${capital(count(n, 'batch', 'batches'))} of papers`,
   inAll: (n: number, entitled: number): string =>
     `${n} papers and ballots so far, of ${entitled} persons who may vote.`,
   inBatch: (n: number): string => `${capital(count(n, 'paper'))} in this batch.`,
@@ -224,6 +225,7 @@ export const papers = {
     'Sort equal papers together. Each line is one kind of paper: how many there are, and the number beside each name. A paper without any number is blank: enter how many, and no numbers.',
   keys: 'Digits and Enter are enough: Enter goes to the next field, and at the end to a new line. The + key begins a new line; the arrows go up and down.',
   batchName: 'Name of the batch',
+  batchNameHelp: 'Letters, digits and hyphens, such as the mark on the box.',
   grid: 'Papers',
   gridCaption: 'The numbers as they stand on the papers. Empty: no number.',
   line: 'Line',
@@ -251,8 +253,24 @@ export const papers = {
   batch: (name: string): string => `Batch ${name}`,
   unconfirmed: 'to be confirmed',
   confirmedBy: (name: string): string => `confirmed by ${name}`,
+  doubted: 'in doubt',
+  doubtedBy: (name: string, reason: string): string => `${name} asked for it to be withdrawn: “${reason}”`,
+  doubtedMore:
+    'Two tellers have seen this batch, so another must withdraw it. Or somebody who did not enter it confirms it again. Until then the poll can’t close.',
+  withdrawn: 'withdrawn',
+  withdrawnBy: (name: string, reason: string): string => `${name} withdrew it: “${reason}”`,
+  withdrawnMore: 'It counts for nothing, and stays in the record.',
+  withdrawTitle: (batch: string): string => `Withdraw batch ${batch}?`,
+  askToWithdraw: 'Ask to withdraw this batch',
+  withdrawReason: 'Why',
+  withdrawReasonHelp: 'The record keeps your reason. Name no voter.',
+  withdrawConsequence:
+    'Withdrawing can’t be undone. The batch counts for nothing and stays in the record, and its papers can be entered anew under another name.',
+  doubtConsequence:
+    'Another teller has confirmed this batch. It is withdrawn once somebody else who runs the election agrees; until then the poll can’t close.',
+  enterAnew: 'Enter its papers anew',
   enteredBy: (name: string, n: number): string => `${name} entered ${count(n, 'paper')}.`,
-  another: 'Somebody else who runs the election has to confirm this batch. It can’t be changed any more.',
+  another: 'Somebody else who runs the election has to confirm this batch. It can’t be changed, only withdrawn.',
   show: 'Show the papers',
   again: 'Enter it again',
   check: 'Check it against the papers',

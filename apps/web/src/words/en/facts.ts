@@ -101,6 +101,10 @@ export function factSentence(fact: Fact, say: Saying): string {
     }
     case 'papers-confirmed':
       return `${say.name(fact.by)} confirmed batch ${fact.batch}.`;
+    case 'papers-doubted':
+      return `${say.name(fact.by)} asked for batch ${fact.batch} to be withdrawn: “${fact.reason}”`;
+    case 'papers-withdrawn':
+      return `${say.name(fact.by)} withdrew batch ${fact.batch}: “${fact.reason}”`;
     case 'poll-closed':
       return `The poll was closed. ${electionSentence(fact.result, say)}`;
     case 'trusteeship-begun':

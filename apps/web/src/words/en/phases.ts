@@ -115,6 +115,7 @@ const actNouns: { readonly [Kind in ActKind]: string } = {
   'cast-ballot': 'your ballot',
   'enter-papers': 'the entering of papers',
   'confirm-papers': 'the confirmation of papers',
+  'withdraw-papers': 'the withdrawal of papers',
   'close-poll': 'the closing of the poll',
   'begin-trusteeship': 'the beginning of a trusteeship',
   'send-trustee-step': 'your step as a trustee',

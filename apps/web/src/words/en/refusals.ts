@@ -134,8 +134,14 @@ const sentences: Sentences = {
   'needs-another-teller': ({ batch }) => `You entered batch ${batch}. Another teller must confirm it.`,
   'batch-not-confirmed': ({ batch }) =>
     `Batch ${batch} is not confirmed yet. Another teller must confirm it before the count.`,
+  'batch-confirmed': ({ batch }) => `Batch ${batch} is confirmed already.`,
+  'batch-withdrawn': ({ batch }) => `Batch ${batch} was withdrawn. Enter its papers anew under another name.`,
+  'batch-doubted': ({ batch, by }, say) =>
+    `${say.name(by)} asked for batch ${batch} to be withdrawn. Another teller must withdraw it, or somebody who did not enter it must confirm it again.`,
+  'needs-another-to-withdraw': ({ batch }) =>
+    `You asked for batch ${batch} to be withdrawn. It was confirmed by two tellers, so another must withdraw it.`,
   'more-papers-than-voters': ({ papers, entitled }) =>
-    `${papers} papers are more than the ${entitled} who may vote. Look for a batch that was entered twice.`,
+    `${papers} papers and ballots are more than the ${entitled} who may vote. Look for a batch that was entered twice, and withdraw it.`,
   // secret ballot
   'trusteeship-exists': () => 'This trusteeship has been begun already.',
   'no-such-trusteeship': () => 'There is no such trusteeship. Begin one first.',
