@@ -1,6 +1,6 @@
 /** The way in: a code by e-mail, an invitation, the demo, or a record to check. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Navigate, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ask, Refused } from '../api/client.ts';
 
@@ -29,10 +29,24 @@ export function StartPage(): ReactNode {
   }
   const { person, memberships, demo } = session.data;
   const only = memberships.length === 1 ? memberships[0] : undefined;
-  if (only !== undefined) return <Navigate to="/o/$org" params={{ org: only.org }} replace />;
-  if (person === null && demo && !asked) return <Navigate to="/be" replace />;
+  if (only !== undefined) return <Onwards to={`/o/${only.org}`} />;
+  if (person === null && demo && !asked) return <Onwards to="/be" />;
   if (person === null) return <SignedOut />;
   return <Organisations session={session.data} />;
+}
+
+/**
+ * Goes on to another page, once. The router's own `Navigate` would ask again
+ * each time this page is drawn, and asking draws it, so that it never arrives.
+ */
+function Onwards({ to }: { readonly to: string }): ReactNode {
+  const navigate = useNavigate();
+  useEffect(() => void navigate({ to, replace: true }), [navigate, to]);
+  return (
+    <Page title="Quorate" width="narrow">
+      <Bones rows={6} />
+    </Page>
+  );
 }
 
 function Organisations({ session }: { readonly session: Session }): ReactNode {
