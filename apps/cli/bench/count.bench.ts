@@ -1,86 +1,131 @@
 /**
- * From file to result: time and peak memory of `quorate count` for every rule of rankings, each in a process of
- * its own, on two elections of a million ballots. One line for each rule.
+ * From file to result: `quorate count` for every rule, each in a process of its own, on elections of a million ballots.
  *
- *     node apps/cli/bench/count.bench.ts [rule ...]
+ *     node apps/cli/bench/count.bench.ts [--full] [rule ...]
+ *
+ * Wall time and processor time are those of the whole process, its start included, and memory is the most it ever held.
+ * The last figure is processor time as a multiple of a plain pass over the same file (read, lines counted) that ran just
+ * before, so that a busy machine shows in both. Without `--full` a count is given up after twenty seconds and the
+ * worst of the elections (a million distinct papers) is left out.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rules } from '@quorate/tally';
-import { command } from '../src/commands/count.ts';
-import { blt, type Election } from './generate.ts';
+import { type Rule, rules } from '@quorate/tally';
+import { type Election, type Notation, write } from './generate.ts';
 
-const limitSeconds = 120;
-const oneCount = '--one-count';
+const args = process.argv.slice(2);
+const full = args.includes('--full');
+const wanted = args.filter((arg) => !arg.startsWith('--'));
+const limitSeconds = full ? 300 : 20;
+const folder = mkdtempSync(join(tmpdir(), 'quorate-bench-'));
 
-if (process.argv[2] === oneCount) await countOnce(process.argv.slice(3));
-else await bench(process.argv.slice(2));
-
-async function bench(wanted: readonly string[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'quorate-bench-'));
-  mkdirSync(folder, { recursive: true });
-  const elections = (['zipf', 'iid', 'iid-lines'] as const).map((name) => [name, write(folder, name)] as const);
-  const shared = fileURLToPath(new URL('../../../../shared/counting/data/perf/', import.meta.url));
-  const given = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith('.blt.gz')) : [];
-  const files = [...elections, ...given.map((name) => [name.replace('.blt.gz', ''), join(shared, name)] as const)];
-  const ranked = rules.filter(({ takes }) => takes.includes('ranked'));
-  for (const { id } of ranked.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
-    const figures: string[] = [];
-    for (const [name, path] of files) {
-      const asked = await timed(path, id, []);
-      // Some rules elect one only, and the files have seven seats.
-      figures.push(`${name} ${asked.includes('elects one') ? await timed(path, id, ['--seats', '1']) : asked}`);
-    }
-    process.stdout.write(`${id.padEnd(24)} ${figures.join('   ')}\n`);
-  }
+process.stdout.write(`${['rule', 'election', 'wall', 'processor', 'memory', 'plain passes'].map(cell).join('')}\n`);
+try {
+  for (const rule of rules.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) await benchRule(rule);
+} finally {
   rmSync(folder, { recursive: true });
 }
 
-function write(folder: string, election: Election): string {
-  const path = join(folder, `${election}.blt`);
-  writeFileSync(path, blt(election));
-  return path;
+async function benchRule(rule: Rule): Promise<void> {
+  for (const { name, path, more } of electionsFor(rule)) {
+    const asked = ['count', path, '--rule', rule.id, '--lot', 'bench', '--json', ...more];
+    const pass = await timed(file('plain-pass.ts'), [path]);
+    let took = await timed(file('../bin/quorate.js'), asked);
+    // Some rules elect one only, and the files have seven seats.
+    if (took.refusal?.includes('elects one')) took = await timed(file('../bin/quorate.js'), [...asked, '--seats', '1']);
+    const cells = took.refusal
+      ? [took.refusal]
+      : [
+          `${took.wall.toFixed(2)} s`,
+          `${took.seconds.toFixed(2)} s`,
+          `${took.megabytes} MB`,
+          (took.seconds / pass.seconds).toFixed(1),
+        ];
+    process.stdout.write(`${[rule.id, name, ...cells].map(cell).join('')}\n`);
+  }
 }
 
-/** `0.81 s (1.24 s with the start, 1.31 s busy) 181 MB`: from file to result; wall and processor time of the whole process; most memory held. */
-function timed(path: string, rule: string, more: readonly string[]): Promise<string> {
+interface ToCount {
+  readonly name: string;
+  readonly path: string;
+  readonly more: readonly string[];
+}
+
+/** Rules that share seats among lists, and majorities, count totals and no ballots: there is nothing to time. */
+function electionsFor({ id, family, takes }: Rule): readonly ToCount[] {
+  const elections: readonly Election[] = full ? ['zipf', 'iid', 'distinct'] : ['zipf', 'iid'];
+  if (id === 'stv-au-senate')
+    return [...elections, 'senate' as const].map((name) => made(name, 'blt', [])).concat(official());
+  if (takes.includes('ranked')) return elections.map((name) => made(name, 'blt', []));
+  const scored: Notation = ['score', 'star', 'majority-judgment'].includes(id) ? 'scores' : 'approvals';
+  const seats = ['--seats', family === 'grades' ? '1' : '7'];
+  if (takes.includes('scored')) return elections.map((name) => made(name, scored, seats));
+  return takes.includes('budget') ? elections.map((name) => made(name, 'budget', [])) : [];
+}
+
+/** The Australian Capital Territory's Senate papers of 2016, where they lie beside the project. */
+function official(): readonly ToCount[] {
+  const path = file('../../../../shared/counting/data/aec/2016_act.blt.gz');
+  return existsSync(path) ? [{ name: 'act 2016', path, more: [] }] : [];
+}
+
+function made(election: Election, notation: Notation, more: readonly string[]): ToCount {
+  const path = join(
+    folder,
+    `${election}.${notation}${notation === 'blt' ? '' : notation === 'budget' ? '.pb' : '.scores.csv'}`,
+  );
+  if (!existsSync(path)) {
+    const out = openSync(path, 'w');
+    for (const piece of write(election, notation)) writeSync(out, piece);
+    closeSync(out);
+  }
+  return { name: election, path, more };
+}
+
+interface Took {
+  readonly wall: number;
+  readonly seconds: number;
+  readonly megabytes: number;
+  /** Why there is no result. */
+  readonly refusal?: string;
+}
+
+function timed(program: string, more: readonly string[]): Promise<Took> {
   const started = performance.now();
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), oneCount, path, '--rule', rule, ...more], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const child = spawn(process.execPath, ['--import', file('report-usage.ts'), program, ...more], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
+  const [said, usage] = [collect(child.stdio[2]), collect(child.stdio[3])];
   const stop = setTimeout(() => child.kill('SIGKILL'), limitSeconds * 1000);
   return new Promise((resolve) => {
     child.on('close', (code) => {
       clearTimeout(stop);
-      const seconds = ((performance.now() - started) / 1000).toFixed(2);
-      const [, memory = '?', busy = '?', counted = '?'] = /peak (\d+) busy ([\d.]+) counted ([\d.]+)/.exec(said) ?? [];
-      if (code === null) resolve(`over ${limitSeconds} s`);
-      else if (code !== 0) resolve(`refused (${said.split('\n')[0]?.replace(/^quorate count: [^:]*: /, '') ?? ''})`);
-      else resolve(`${counted} s (${seconds} s with the start, ${busy} s busy) ${memory} MB`);
+      const wall = (performance.now() - started) / 1000;
+      const { seconds = 0, megabytes = 0 } = JSON.parse(usage() || '{}') as Partial<Took>;
+      const complaint = said()
+        .split('\n')[0]
+        ?.replace(/^quorate count: [^:]*: /, '');
+      const refusal = code === null ? `over ${limitSeconds} s` : code === 0 ? undefined : `refused: ${complaint}`;
+      resolve({ wall, seconds, megabytes, ...(refusal === undefined ? {} : { refusal }) });
     });
   });
 }
 
-async function countOnce(args: readonly string[]): Promise<void> {
-  const started = performance.now();
-  process.exitCode = await command.run([...args, '--lot', 'bench', '--json'], {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-    progress: false,
+function collect(stream: unknown): () => string {
+  let text = '';
+  (stream as NodeJS.ReadableStream).on('data', (chunk: Buffer) => {
+    text += chunk.toString();
   });
-  const counted = ((performance.now() - started) / 1000).toFixed(2);
-  // The kernel's own highest figure where it has one: Node's counts the parent's pages on some systems.
-  const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
-  const kilobytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS);
-  const { user, system } = process.cpuUsage();
-  process.stderr.write(
-    `peak ${Math.round(kilobytes / 1024)} busy ${((user + system) / 1e6).toFixed(2)} counted ${counted}\n`,
-  );
+  return () => text;
+}
+
+function file(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+function cell(text: string, column: number): string {
+  return text.padEnd([26, 10, 10, 12, 10][column] ?? 0);
 }

@@ -13,10 +13,10 @@ export const command: Command = {
 quorate count --list
 quorate count --explain ID
 
-  --rule ID            the rule (--list shows them)
+  --rule ID            the rule (--list shows them, and other names for them)
   --seats N            seats to fill; without it, what the file says
-  --format F           blt, preflib, pabulib, json, case-json, csv, csv-scores, debian-tally, abif or cvr;
-                       without it, guessed from the file. Files packed by gzip are unpacked.
+  --format F           blt, preflib, pabulib, json, case-json, csv, csv-scores, debian-tally, abif or cvr
+                       (also soi, pb, ess ...); without it, guessed from the file. Files packed by gzip are unpacked.
   --config FILE        RCTab's configuration of a cast vote record
   --option name=value  an option of the rule (--explain shows them); case=N picks one of a list of cases
   --constraint TEXT    "women>=2", "employer:x<=1": at least, at most so many of a group

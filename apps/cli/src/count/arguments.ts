@@ -1,6 +1,7 @@
 /** What `quorate count` was asked to do, from its arguments. */
 import { ok, type Result, refuse } from '@quorate/basics';
-import { type Constraint, type CountOptions, formats } from '@quorate/tally';
+import type { Constraint, CountOptions } from '@quorate/tally';
+import { formatIds, formatNamed } from './format-names.ts';
 import { ruleNamed } from './rule-names.ts';
 
 export type TableKind = 'text' | 'csv' | 'html';
@@ -107,10 +108,10 @@ function readCall(
   if (seats !== undefined && !/^[1-9]\d{0,8}$/.test(seats)) {
     return refuse(`--seats: "${seats}" is not a whole number from 1.`);
   }
-  const format = one('--format');
-  const known = [...formats.map(({ id }) => id), 'cvr'];
-  if (format !== undefined && !known.includes(format)) {
-    return refuse(`there is no format "${format}". Known: ${known.join(', ')}.`);
+  const wanted = one('--format');
+  const format = wanted === undefined ? undefined : formatNamed(wanted);
+  if (wanted !== undefined && format === undefined) {
+    return refuse(`there is no format "${wanted}". Known: ${formatIds.join(', ')}.`);
   }
   const table = one('--table');
   const tableKind = (['text', 'csv', 'html'] as const).find((kind) => kind === table);
@@ -125,11 +126,11 @@ function readCall(
   if (!lot.ok) return lot;
   const [svg, config] = [one('--svg'), one('--config')];
   return ok({
-    rule,
+    rule: rule.rule,
     ...(seats === undefined ? {} : { seats: Number(seats) }),
     ...(format === undefined ? {} : { format }),
     ...(config === undefined ? {} : { config }),
-    more: more.value,
+    more: { ...rule.more, ...more.value },
     constraints: constraints.value,
     groups: groups.value,
     ...(lot.value ? { lot: lot.value } : {}),

@@ -1,6 +1,7 @@
 /** `--list` and `--explain`: the rules in words. */
 import { type Rule, rules } from '@quorate/tally';
-import { aliases, ruleById, ruleNamed } from './rule-names.ts';
+import { type NamedRule, otherNames } from './other-names.ts';
+import { ruleById, ruleNamed } from './rule-names.ts';
 
 const families: readonly { readonly family: Rule['family']; readonly heading: string }[] = [
   { family: 'majority', heading: 'Yes or no' },
@@ -21,10 +22,24 @@ export function listRules(): string {
     if (members.length === 0) return [];
     return [`${heading}\n`, ...members.map(({ id, summary }) => `  ${id.padEnd(width)}  ${summary}\n`), '\n'];
   });
-  const others = Object.entries(aliases).filter(([name]) => ruleNamed(name) !== undefined);
-  if (others.length > 0) parts.push('Other names\n', ...others.map(([name, id]) => `  ${name.padEnd(width)}  ${id}\n`));
+  parts.push('Other names\n', ...[...otherNames].map(([name, named]) => `  ${name.padEnd(width)}  ${callOf(named)}\n`));
+  for (const [pattern, meaning] of patterns) parts.push(`  ${pattern}\n  ${''.padEnd(width)}  ${meaning}\n`);
   return parts.join('');
 }
+
+/** `stv-wigm` with its options as the command line takes them. */
+function callOf({ rule, more }: NamedRule): string {
+  return [rule, ...Object.entries(more).map(([name, value]) => `--option ${name}=${value}`)].join(' ');
+}
+
+const patterns: readonly (readonly [pattern: string, meaning: string])[] = [
+  [
+    'droop:RULE[-oN][-fixed|-guarded|-rational][-pN][-gN][-dN]',
+    'a rule of Droop with its arithmetic, omega, precision',
+  ],
+  ['stv-rs:meek:[equalize.]fixed9|approx|exact', "Meek's rule as stv-rs counts it"],
+  ['rctab:MODE', 'rcv-us: the mode and all other choices are those of the configuration'],
+];
 
 export function listRulesJson(): string {
   const list = rules.map(({ id, family, summary, source, takes }) => ({
@@ -33,14 +48,15 @@ export function listRulesJson(): string {
     summary,
     source,
     takes,
-    aliases: Object.entries(aliases).flatMap(([name, of]) => (of === id ? [name] : [])),
+    aliases: [...otherNames].flatMap(([name, named]) => (named.rule === id ? [name] : [])),
   }));
   return `${JSON.stringify(list)}\n`;
 }
 
 /** Undefined when there is no such rule. */
 export function explainRule(name: string, form: 'text' | 'json'): string | undefined {
-  const rule = ruleById(ruleNamed(name) ?? '');
+  const named = ruleNamed(name);
+  const rule = named && ruleById(named.rule);
   if (rule === undefined) return undefined;
   const { id, family, summary, explanation, source, takes, options } = rule;
   if (form === 'json') {
@@ -52,11 +68,12 @@ export function explainRule(name: string, form: 'text' | 'json'): string | undef
     `\nSource: ${source}\n`,
     `Counts: ${takes.join(', ')} papers\n`,
   ];
+  if (Object.keys(named?.more ?? {}).length > 0 && named) parts.push(`Here:   ${callOf(named)}\n`);
   if (options.length > 0) parts.push('\nOptions (--option name=value)\n');
   for (const option of options) {
     parts.push(
       `  ${option.name}=${option.values}\n`,
-      wrap(`${option.meaning.replace(/[^.]$/, '$&.')} Default: ${option.default}.`, '      '),
+      wrap(`${option.meaning.replace(/[^.]$/, '$&.')} Default: ${option.default || 'not set'}.`, '      '),
     );
   }
   return parts.join('');

@@ -1,0 +1,37 @@
+/** Formats by name: their ids, and what else people call them. */
+import { formats } from '@quorate/tally';
+
+export const formatIds: readonly string[] = [...formats.map(({ id }) => id), 'cvr'];
+
+/** Name endings and providers stand for the format they belong to: `soi`, `pb`, `ess`. */
+const otherNames: { readonly [name: string]: string } = {
+  soc: 'preflib',
+  soi: 'preflib',
+  toc: 'preflib',
+  toi: 'preflib',
+  cat: 'preflib',
+  pb: 'pabulib',
+  debian: 'debian-tally',
+  tally: 'debian-tally',
+  'csv-rankings': 'csv',
+  'csv-grades': 'csv-scores',
+  grades: 'csv-scores',
+  'profile-json': 'json',
+  rctab: 'cvr',
+  cdf: 'cvr',
+  'nist-cdf': 'cvr',
+  hart: 'cvr',
+  dominion: 'cvr',
+  ess: 'cvr',
+  'es&s': 'cvr',
+  clearballot: 'cvr',
+  'clear-ballot': 'cvr',
+  unisyn: 'cvr',
+  xlsx: 'cvr',
+};
+
+/** The id of the format; undefined when there is none of this name. */
+export function formatNamed(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  return formatIds.find((id) => id === lower) ?? otherNames[lower];
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { formatNamed } from './format-names.ts';
+import { otherNames } from './other-names.ts';
+import { ruleById, ruleNamed } from './rule-names.ts';
+
+describe('other names of rules', () => {
+  it('stand for a rule there is and for options it has', () => {
+    for (const [name, { rule, more }] of otherNames) {
+      const known = ruleById(rule)?.options.map((option) => option.name);
+      expect(known, name).toBeDefined();
+      for (const option of Object.keys(more)) expect(known, name).toContain(option);
+      expect(ruleById(name), `${name} is the id of a rule`).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ['Schulze Winning', 'schulze', { strength: 'winning' }],
+    ['STV_Scottish_2007', 'stv-scottish-2007', {}],
+    ['irv (optional preferential, as in New South Wales)', 'irv', {}],
+    ['droop:wigm-prf-batch-fixed-p4-d4', 'stv-prf-wigm', { batch: 'true', ends: 'after-round' }],
+    [
+      'droop:meek-o9-guarded-p18-g8-d18',
+      'stv-meek',
+      { shortfall: 'counts', equal: 'split', arithmetic: 'guarded', digits: '18', guard: '8', omega: '9' },
+    ],
+    [
+      'droop:warren-o10-rational-d12',
+      'stv-warren',
+      { shortfall: 'counts', equal: 'split', arithmetic: 'exact', omega: '10' },
+    ],
+    [
+      'stv-rs:meek:equalize.fixed9',
+      'stv-meek',
+      { arithmetic: 'fixed', digits: '9', omega: '6', batch: 'none', equal: 'orders' },
+    ],
+    ['rctab:bottomsUp', 'rcv-us', {}],
+  ])('%s', (name, rule, more) => {
+    expect(ruleNamed(name)).toEqual({ rule, more });
+  });
+
+  it.each(['', 'meeky', 'droop:meek-x9', 'stv-rs:irv', 'stv-rs:meek:floats'])('"%s" is none', (name) => {
+    expect(ruleNamed(name)).toBeUndefined();
+  });
+});
+
+describe('other names of formats', () => {
+  it('stand for formats', () => {
+    expect(['soi', 'PB', 'ess', 'blt', 'unisyn'].map(formatNamed)).toEqual(['preflib', 'pabulib', 'cvr', 'blt', 'cvr']);
+    expect(formatNamed('doc')).toBeUndefined();
+  });
+});
