@@ -236,8 +236,9 @@ function droop(key: string): NamedRule | undefined {
 /** stv-rs names its arithmetic; `equalize` counts shared ranks as all their orders. */
 function stvRs(key: string): NamedRule | undefined {
   if (/^stv-rs:plurality-block-voting(:|$)/.test(key)) return { rule: 'block', more: {} };
-  const [, equalize, arithmetic] = /^stv-rs:meek(?::(equalize\.)?(fixed9|approx|exact))?$/.exec(key) ?? [];
-  if (!/^stv-rs:meek(:|$)/.test(key)) return undefined;
+  const match = /^stv-rs:meek(?::(equalize\.)?(fixed9|approx|exact))?$/.exec(key);
+  if (match === null) return undefined;
+  const [, equalize, arithmetic] = match;
   const exact = arithmetic === 'approx' || arithmetic === 'exact';
   return {
     rule: 'stv-meek',
