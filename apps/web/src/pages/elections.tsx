@@ -33,17 +33,18 @@ export function ElectionsPage(): ReactNode {
   );
 }
 
-export function ElectionList(): ReactNode {
+export function ElectionList({ only = 'all' }: { readonly only?: 'all' | 'going-on' }): ReactNode {
   const { org, say } = useHere();
   const elections = useQuery(electionsQuery(org));
   return (
     <Fetched query={elections}>
-      {(data) =>
-        data.length === 0 ? (
-          <Empty title={text.empty}>{text.emptyMore}</Empty>
-        ) : (
+      {(data) => {
+        const shown = only === 'all' ? data : data.filter(({ phase }) => phase !== 'counted');
+        if (shown.length === 0 && data.length > 0) return <p className="soft">{text.noneGoingOn}</p>;
+        if (shown.length === 0) return <Empty title={text.empty}>{text.emptyMore}</Empty>;
+        return (
           <ul className="list">
-            {data.map(({ id, post, phase, standing, nominationsClose }) => (
+            {shown.map(({ id, post, phase, standing, nominationsClose }) => (
               <li key={id}>
                 <Link to="/o/$org/elections/$election" params={{ org, election: id }} className="list-row">
                   <span className="list-title paper">{postTitle(post)}</span>
@@ -56,8 +57,8 @@ export function ElectionList(): ReactNode {
               </li>
             ))}
           </ul>
-        )
-      }
+        );
+      }}
     </Fetched>
   );
 }

@@ -10,9 +10,10 @@ import { Empty, MeetingTag, Notice, Tag } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
+import { ElectionList } from './elections.tsx';
 import { postTitle } from './post-title.ts';
 
-const text = words.common.home;
+const { home: text, nav } = words.common;
 
 export function HomePage(): ReactNode {
   const { org, me } = useHere();
@@ -29,10 +30,21 @@ export function HomePage(): ReactNode {
                 <MeetingList meetings={data.meetings} />
               </section>
             </div>
-            <section className="section">
-              <h2>{text.decisions}</h2>
-              <DecisionList decisions={data.decisions} />
-            </section>
+            <div className="stack loose">
+              <section className="section">
+                <h2>{text.decisions}</h2>
+                <DecisionList decisions={data.decisions} />
+              </section>
+              <section className="section">
+                <h2>{nav.elections}</h2>
+                <ElectionList only="going-on" />
+                <p>
+                  <Link to="/o/$org/elections" params={{ org }}>
+                    {words.elections.list.more}
+                  </Link>
+                </p>
+              </section>
+            </div>
           </div>
         )}
       </Fetched>

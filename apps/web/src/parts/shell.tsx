@@ -14,6 +14,7 @@ import {
   SunMoon,
   User,
   Users,
+  Vote,
 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { outbox } from '../acts/outbox.ts';
@@ -67,14 +68,15 @@ function Nav({ here }: { readonly here: Here }): ReactNode {
     { to: '/o/$org', icon: <House aria-hidden />, word: nav.home, exact: true },
     { to: '/o/$org/meetings', icon: <CalendarDays aria-hidden />, word: nav.meetings, exact: false },
     { to: '/o/$org/decisions', icon: <Scale aria-hidden />, word: nav.decisions, exact: false },
+    { to: '/o/$org/elections', icon: <Vote aria-hidden />, word: nav.elections, exact: false, wide: true },
     { to: '/o/$org/organisation', icon: <Building2 aria-hidden />, word: nav.organisation, exact: false },
     { to: '/o/$org/record', icon: <ScrollText aria-hidden />, word: nav.record, exact: false },
   ] as const;
   return (
     <nav className="nav" aria-label={nav.label}>
       <ul className="nav-list">
-        {links.map(({ to, icon, word, exact }) => (
-          <li key={to}>
+        {links.map(({ to, icon, word, exact, ...room }) => (
+          <li key={to} className={'wide' in room ? 'wide-only' : undefined}>
             <Link to={to} params={params} activeOptions={{ exact }}>
               {icon}
               {word}

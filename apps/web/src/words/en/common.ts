@@ -8,6 +8,7 @@ export const nav = {
   meetings: 'Meetings',
   organisation: 'Bodies',
   decisions: 'Decisions',
+  elections: 'Elections',
   record: 'Record',
   devices: 'You and your devices',
   signOut: 'Sign out',

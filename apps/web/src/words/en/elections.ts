@@ -12,6 +12,7 @@ export const list = {
   callOne: 'Call an election',
   rules: 'How the rules count',
   emptyMore: 'Whoever the charter lets run an election calls it; nominations then open.',
+  noneGoingOn: 'No election is going on now.',
   standing: (n: number): string => `${count(n, 'candidate')}`,
   until: (when: string): string => `nominations until ${when}`,
 };
