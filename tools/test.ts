@@ -2,7 +2,7 @@
  * `npm test`: everything that decides whether the code is right.
  *
  * First what the tests need is put there (browser, PostgreSQL, foreign
- * verifiers), by apt when this is Debian and we are root; else a line says how.
+ * verifiers, compiler), by apt when this is Debian and we are root; else a line says how.
  * Then the rooms, then the oracles, then the rehearsals in a real browser.
  */
 import { existsSync } from 'node:fs';
@@ -18,6 +18,11 @@ const needs: readonly { readonly what: string; readonly there: () => boolean; re
       packages: ['golang-go', 'golang-golang-x-mod-dev'],
     },
     { what: 'belenios-tool', there: () => existsSync('/usr/bin/belenios-tool'), packages: ['belenios-tool'] },
+    {
+      what: 'clang and lld',
+      there: () => existsSync('/usr/bin/clang') && existsSync('/usr/bin/wasm-ld'),
+      packages: ['clang', 'lld'],
+    },
   ];
 
 const only = process.argv.slice(2);

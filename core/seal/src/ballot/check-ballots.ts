@@ -8,7 +8,7 @@
 
 import type { Roll } from '../credential/roll.ts';
 import type { Ciphertext, Element } from '../group/group.ts';
-import { judge } from '../group/proof.ts';
+import { hear } from '../group/proof.ts';
 import type { Election } from '../record/election.ts';
 import { type Ballot, type BallotProblem, readBallot } from './ballot.ts';
 import { type BallotClaim, ballotClaims, signedHash, sumRows } from './claims.ts';
@@ -41,18 +41,17 @@ export function checkBallots(election: Election, roll: Roll, ballots: readonly U
   election.group.expect(election.publicKey);
   const verdicts = ballots.map((bytes) => readOne(election, roll, bytes));
   const standing = verdicts.flatMap((verdict, i) => (verdict.ok ? [{ i, ballot: verdict.ballot }] : []));
-  const members = withMembers(election, standing, verdicts);
   const claims = claimsOfAll(
     election,
-    members.map(({ ballot }) => ballot),
+    standing.map(({ ballot }) => ballot),
   );
-  const held = judge(election.group, claims.flat());
-  let next = 0;
-  for (const [k, { i }] of members.entries()) {
-    const own = claims[k] ?? [];
-    const broken = own.find((_, j) => held[next + j] !== true);
-    next += own.length;
-    if (broken) verdicts[i] = faultOfClaim(broken);
+  const hearings = standing.map(({ ballot }, k) => ({ elements: elementsOf(ballot), claims: claims[k] ?? [] }));
+  for (const [k, { outsider, holds }] of hear(election.group, hearings).entries()) {
+    const i = standing[k]?.i ?? -1;
+    const broken = claims[k]?.find((_, j) => holds[j] !== true);
+    if (outsider >= 0) {
+      verdicts[i] = { ok: false, fault: 'ballot.group', detail: `element ${outsider} is not in the group` };
+    } else if (broken) verdicts[i] = faultOfClaim(broken);
   }
   return verdicts;
 }
@@ -70,31 +69,13 @@ function readOne(election: Election, roll: Roll, bytes: Uint8Array): BallotVerdi
   return { ok: true, ballot };
 }
 
-interface Standing {
-  readonly i: number;
-  readonly ballot: Ballot;
-}
-
-/** Leaves out ballots with an element outside the group, found together and, only if there is one, one by one. */
-function withMembers(
-  { group }: Election,
-  standing: readonly Standing[],
-  verdicts: BallotVerdict[],
-): readonly Standing[] {
-  if (group.firstOutsider(standing.flatMap(({ ballot }) => elementsOf(ballot))) < 0) return standing;
-  return standing.filter(({ i, ballot }) => {
-    const at = group.firstOutsider(elementsOf(ballot));
-    if (at >= 0) verdicts[i] = { ok: false, fault: 'ballot.group', detail: `element ${at} is not in the group` };
-    return at < 0;
-  });
-}
-
 function elementsOf({ answers }: Ballot): Element[] {
   return answers.flatMap((answer) =>
     (answer.kind === 'homomorphic' ? answer.choices : [answer.choices]).flatMap(({ alpha, beta }) => [alpha, beta]),
   );
 }
 
+/** Sums of elements that may yet turn out to be outsiders: only such of a ballot that stands are used in the end. */
 function claimsOfAll(election: Election, ballots: readonly Ballot[]): BallotClaim[][] {
   const rows = ballots.map((ballot) => sumRows(election, ballot));
   const products = election.group.products(rows.flat());

@@ -1,6 +1,6 @@
 /** Ed25519 on public data, in WebAssembly: tables for what comes again, everything else in bulk. */
 import type { Element, Term } from './group.ts';
-import type { Kernel } from './kernel.ts';
+import { examineApart, type Kernel } from './kernel.ts';
 import { mod } from './numbers.ts';
 import { subsetChoices, subsetPasses, worthSubsets } from './subset-choices.ts';
 import { Arena, startKernel } from './wasm.ts';
@@ -199,7 +199,8 @@ export function ed25519Kernel(order: bigint, generator: Element): Kernel | undef
   };
 
   expect(generator);
-  return { members: (elements) => elements.map(isMember), firstOutsider, products, product, expect };
+  const examine = examineApart(firstOutsider, products);
+  return { members: (elements) => elements.map(isMember), firstOutsider, products, product, examine, expect };
 }
 
 const pointAlone = 0;

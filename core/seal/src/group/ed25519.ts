@@ -12,7 +12,7 @@ import { ok, refuse } from '@quorate/basics';
 import { shaNumber } from './digest.ts';
 import { ed25519Kernel } from './ed25519-kernel.ts';
 import type { Element, Group, Term } from './group.ts';
-import type { Kernel } from './kernel.ts';
+import { examineApart, type Kernel } from './kernel.ts';
 import { mod } from './numbers.ts';
 
 const Point = ed25519.Point;
@@ -29,6 +29,8 @@ export function startEd25519Kernel(): Kernel | undefined {
 
 export function ed25519Group(kernel?: Kernel): Group {
   const products = kernel?.products ?? pureProducts;
+  const firstOutsider =
+    kernel?.firstOutsider ?? ((elements: readonly Element[]) => elements.findIndex((element) => !isMember(element)));
   return {
     name: 'Ed25519',
     order,
@@ -37,9 +39,10 @@ export function ed25519Group(kernel?: Kernel): Group {
     identity: print(Point.ZERO),
     isSpelled,
     isMember: kernel ? (element) => kernel.members([element])[0] === true : isMember,
-    firstOutsider: kernel?.firstOutsider ?? ((elements) => elements.findIndex((element) => !isMember(element))),
+    firstOutsider,
     products,
     product: kernel?.product ?? ((terms) => print(sum(terms))),
+    examine: kernel?.examine ?? examineApart(firstOutsider, products),
     expect: (base) => {
       keep(base);
       kernel?.expect(base);

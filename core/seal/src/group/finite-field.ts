@@ -10,7 +10,7 @@ import { ok, refuse } from '@quorate/basics';
 import { shaNumber } from './digest.ts';
 import { packed, root, unpacked } from './ed25519.ts';
 import type { Element, Group, GroupName, Term } from './group.ts';
-import type { Kernel } from './kernel.ts';
+import { examineApart, type Kernel } from './kernel.ts';
 import { inverse, isDecimal, mod, power } from './numbers.ts';
 
 export interface FieldParameters {
@@ -45,6 +45,10 @@ export function finiteFieldGroup({ name, prime, order, generator, padding }: Fie
     }
     return undefined;
   };
+  const firstOutsider =
+    kernel?.firstOutsider ??
+    ((elements: readonly Element[]) => elements.findIndex((element) => !contains(BigInt(element))));
+  const products = kernel?.products ?? ((rows: readonly (readonly Term[])[]) => rows.map(product));
   return {
     name,
     order,
@@ -53,9 +57,10 @@ export function finiteFieldGroup({ name, prime, order, generator, padding }: Fie
     identity: print(1n),
     isSpelled,
     isMember: kernel ? (element) => kernel.members([element])[0] === true : (element) => contains(BigInt(element)),
-    firstOutsider: kernel?.firstOutsider ?? ((elements) => elements.findIndex((element) => !contains(BigInt(element)))),
-    products: kernel?.products ?? ((rows) => rows.map(product)),
+    firstOutsider,
+    products,
     product: kernel?.product ?? product,
+    examine: kernel?.examine ?? examineApart(firstOutsider, products),
     expect: kernel?.expect ?? (() => undefined),
     raise: (...terms) => product(terms),
     compare: (a, b) => (a.length === b.length ? compareText(a, b) : a.length - b.length),

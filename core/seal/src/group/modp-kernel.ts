@@ -1,7 +1,13 @@
-/** Arithmetic modulo a 2048-bit prime on public data, in WebAssembly. */
-import type { Element, Term } from './group.ts';
-import type { Kernel } from './kernel.ts';
-import { mod } from './numbers.ts';
+/**
+ * Arithmetic modulo a 2048-bit prime on public data, in WebAssembly.
+ *
+ * Checking raises one element to several exponents: two challenges and more, and
+ * the order, which tells whether it is a member. So rows of terms are sorted by
+ * base, the squares of a base are made once, and each row picks what its exponent asks for.
+ */
+import type { Case, Element, Examined, Term } from './group.ts';
+import { examineApart, type Kernel } from './kernel.ts';
+import { mod, negativeInverse } from './numbers.ts';
 import { subsetChoices, subsetPasses } from './subset-choices.ts';
 import { Arena, startKernel } from './wasm.ts';
 
@@ -11,10 +17,10 @@ export interface KernelField {
   readonly generator: bigint;
 }
 
-/** Where the powers b^(16^i) of a base lie, and how many are there. */
-interface Place {
-  readonly powers: number;
-  count: number;
+/** One base that goes into one row. */
+interface Job {
+  readonly row: number;
+  readonly exponent: bigint;
 }
 
 export function modpKernel({ prime, order, generator }: KernelField): Kernel | undefined {
@@ -22,174 +28,149 @@ export function modpKernel({ prime, order, generator }: KernelField): Kernel | u
   if (!wasm) return undefined;
   const arena = new Arena(wasm);
   const size = wasm.modp_num_size();
-  const nibbles = Math.ceil(order.toString(16).length);
   const bits = order.toString(2).length;
-  const width = bits <= 300 ? 8 : 5;
-  const windows = Math.ceil(bits / width);
+  const isShort = bits <= 300;
+  const width = isShort ? 4 : 6;
+  const fixedWidth = isShort ? 8 : 5;
+  const fixedWindows = Math.ceil(bits / fixedWidth);
+  const exponentWords = Math.ceil(bits / 32) + 1;
+  const rowSize = wasm.modp_row_size(width);
 
   // The subgroup is that of the squares, which the Jacobi symbol tells at a fraction of the price.
   const isSafe = 2n * order + 1n === prime;
+  const one = '1' as Element;
 
   const field = arena.take(wasm.modp_field_size());
-  writeNumber(arena.words, field, prime);
-  writeNumber(arena.words, field + 3 * size, 2n ** (2n * 2072n) % prime);
-  wasm.modp_start(field);
-
+  const plain = arena.take(3 * plainSize);
+  const number = arena.take(size);
+  const exponentAt = arena.take(mostJobs * exponentWords * 4);
+  const jobsAt = arena.take(mostJobs * jobSize);
+  const rowsAt = arena.take(mostRows * rowSize);
+  const numbersAt = arena.take(mostInOne * size);
+  const bucketsAt = arena.take(wasm.modp_row_size(9));
   const fixed = new Map<string, number>();
   const slots: number[] = [];
-  const scratch = arena.take(mostTerms * termSize);
-  const digitsAt = arena.take(mostTerms * 520);
-  const single = arena.take(size);
-  const one = '1' as Element;
-  let floor = arena.mark;
-  const places = new Map<string, Place>();
 
-  const write = (at: number, element: Element): void => {
-    writeNumber(arena.words, at, BigInt(element));
-    wasm.modp_enter(at, 1, field);
+  writeWords(arena.words, plain, prime, plainWords);
+  writeWords(arena.words, plain + plainSize, negativeInverse(prime, 1040), plainWords);
+  writeWords(arena.words, plain + 2 * plainSize, 2n ** (2n * 2080n) % prime, plainWords);
+  wasm.modp_start(field, plain, plain + plainSize, plain + 2 * plainSize);
+
+  const enter = (element: Element, at: number): void => {
+    writeWords(arena.words, plain, BigInt(element), plainWords);
+    wasm.modp_enter(at, plain, field);
   };
 
-  const read = (at: number): Element => {
-    wasm.modp_leave(at, 1, field);
-    return readNumber(arena.words, at).toString() as Element;
-  };
-
-  const forget = (): void => {
-    places.clear();
-    arena.backTo(floor);
-  };
-
-  const place = (element: Element): Place => {
-    const known = places.get(element);
-    if (known) return known;
-    const found = { powers: arena.take(nibbles * size), count: 1 };
-    write(found.powers, element);
-    places.set(element, found);
-    return found;
+  const leave = (at: number): Element => {
+    wasm.modp_leave(plain, at, field);
+    return readWords(arena.words, plain, plainWords).toString() as Element;
   };
 
   const expect = (base: Element): void => {
     if (fixed.has(base)) return;
-    // Tables are large and lie below everything else, so all else is forgotten when a new one is made.
-    forget();
-    const free = slots[fixed.size];
-    const slot = free ?? (fixed.size < mostFixed ? arena.take(windows * ((1 << width) - 1) * size) : takeOldest(fixed));
+    const slot =
+      fixed.size < mostFixed
+        ? (slots[fixed.size] ?? arena.take(fixedWindows * ((1 << fixedWidth) - 1) * size))
+        : takeOldest(fixed);
     if (slot === undefined) return;
     if (!slots.includes(slot)) slots.push(slot);
-    floor = Math.max(floor, arena.mark);
-    write(single, base);
-    wasm.modp_fixed(slot, single, width, windows, field);
+    enter(base, number);
+    wasm.modp_fixed(slot, number, fixedWidth, fixedWindows, field);
     fixed.set(base, slot);
   };
 
-  const writeTerms = (terms: readonly Term[]): number => {
-    let count = 0;
-    for (const [base, exponent] of terms) {
-      const e = exponent >= 0n && exponent < order ? exponent : mod(exponent, order);
-      if (e === 0n) continue;
-      const at = digitsAt + 520 * count;
-      const slot = fixed.get(base);
-      let kind = fixedTable;
-      let table = slot ?? 0;
-      let digits = 0;
-      if (slot !== undefined) {
-        digits = writeDigits(arena.bytes, at, e, width);
-      } else {
-        const own = place(base);
-        kind = e === 1n ? alone : powers;
-        table = own.powers;
-        digits = kind === alone ? 0 : writeDigits(arena.bytes, at, e, 4);
-        if (digits > own.count) {
-          wasm.modp_powers(own.powers, own.count, digits, field);
-          own.count = digits;
+  const raise = (base: Element, jobs: readonly Job[]): void => {
+    enter(base, number);
+    for (const { row } of jobs.filter(({ exponent }) => exponent === 1n)) wasm.modp_row_take(row, number, field);
+    const long = jobs.filter(({ exponent }) => exponent !== 1n);
+    for (let from = 0; from < long.length; from += mostJobs) {
+      const some = long.slice(from, from + mostJobs);
+      const words = arena.words;
+      for (const [i, { row, exponent }] of some.entries()) {
+        const at = exponentAt + 4 * exponentWords * i;
+        writeWords(words, at, exponent, exponentWords);
+        words.set([row, at, 0, 0], (jobsAt + jobSize * i) >> 2);
+      }
+      wasm.modp_raise(number, jobsAt, some.length, bits, width, field);
+    }
+  };
+
+  /** Exponents are neither negative nor above the order, which itself is not taken for 0. */
+  const powers = (rows: readonly (readonly Term[])[]): Element[] => {
+    const jobs = new Map<Element, Job[]>();
+    for (const [i, terms] of rows.entries()) {
+      const row = rowsAt + i * rowSize;
+      wasm.modp_row_start(row, width);
+      for (const [base, exponent] of terms) {
+        const table = fixed.get(base);
+        if (exponent === 0n) continue;
+        if (table === undefined) {
+          const own = jobs.get(base);
+          if (own) own.push({ row, exponent });
+          else jobs.set(base, [{ row, exponent }]);
+        } else {
+          writeWords(arena.words, exponentAt, exponent, exponentWords);
+          wasm.modp_row_fixed(row, table, exponentAt, fixedWidth, fixedWindows, field);
         }
       }
-      arena.words.set(
-        [table, kind, kind === fixedTable ? width : 4, digits, at, 0],
-        (scratch + termSize * count++) >> 2,
-      );
     }
-    return count;
-  };
-
-  const row = (terms: readonly Term[], out: number): void => {
-    wasm.modp_row(scratch, writeTerms(terms.slice(0, mostTerms)), out, field);
-    for (let from = mostTerms; from < terms.length; from += mostTerms) {
-      wasm.modp_row(scratch, writeTerms(terms.slice(from, from + mostTerms)), single, field);
-      wasm.modp_mul(out, out, single, field);
-    }
-  };
-
-  const products = (rows: readonly (readonly Term[])[]): Element[] => {
-    if (arena.mark - floor > mostBytes) forget();
-    return rows.map((terms) => {
-      if (arena.mark - floor > mostBytes) forget();
-      const mark = arena.mark;
-      const out = arena.take(size);
-      row(terms, out);
-      const printed = read(out);
-      if (places.size === 0) arena.backTo(mark);
-      return printed;
+    for (const [base, own] of jobs) raise(base, own);
+    return rows.map((_, i) => {
+      wasm.modp_row_finish(number, rowsAt + i * rowSize, width, field);
+      return leave(number);
     });
   };
 
+  const allPowers = (rows: readonly (readonly Term[])[]): Element[] => {
+    const made: Element[] = [];
+    for (let from = 0; from < rows.length; from += mostRows) made.push(...powers(rows.slice(from, from + mostRows)));
+    return made;
+  };
+
+  const reduced = ([base, exponent]: Term): Term => [base, mod(exponent, order)];
+  const products = (rows: readonly (readonly Term[])[]): Element[] => allPowers(rows.map((row) => row.map(reduced)));
+
   const longProduct = (terms: readonly Term[]): Element => {
-    forget();
-    const sum = arena.take(size);
-    write(sum, one);
-    const partial = arena.take(size);
-    const start = arena.mark;
+    const exponents = arena.mark;
+    const [sum, partial] = [arena.take(size), arena.take(size)];
+    const exponentsAt = arena.take(mostInOne * exponentWords * 4);
+    enter(one, sum);
     for (let from = 0; from < terms.length; from += mostInOne) {
-      arena.backTo(start);
       const some = terms.slice(from, from + mostInOne);
-      const bases = arena.take(some.length * size);
-      const digits = arena.take(some.length * nibbles);
       for (const [i, [base, exponent]] of some.entries()) {
-        write(bases + i * size, base);
-        arena.bytes.fill(0, digits + i * nibbles, digits + (i + 1) * nibbles);
-        writeDigits(arena.bytes, digits + i * nibbles, mod(exponent, order), 4);
+        enter(base, numbersAt + i * size);
+        writeWords(arena.words, exponentsAt + i * exponentWords * 4, mod(exponent, order), exponentWords);
       }
-      wasm.modp_msm(bases, digits, some.length, nibbles, partial, field);
+      const digit = widthFor(some.length);
+      wasm.modp_msm(partial, numbersAt, exponentsAt, exponentWords, some.length, digit, bucketsAt, field);
       wasm.modp_mul(sum, sum, partial, field);
     }
-    const printed = read(sum);
-    arena.backTo(floor);
+    const printed = leave(sum);
+    arena.backTo(exponents);
     return printed;
+  };
+
+  const productOf = (elements: readonly Element[]): Element => {
+    wasm.modp_row_start(rowsAt, width);
+    for (const element of elements) {
+      enter(element, number);
+      wasm.modp_row_take(rowsAt, number, field);
+    }
+    wasm.modp_row_finish(number, rowsAt, width, field);
+    return leave(number);
   };
 
   const product = (terms: readonly Term[]): Element => {
-    const plain = terms.every(([, exponent]) => exponent === 1n);
-    return terms.length > 16 && !plain ? longProduct(terms) : plain ? productOf(terms) : (products([terms])[0] ?? one);
+    if (terms.every(([, exponent]) => exponent === 1n)) return productOf(terms.map(([base]) => base));
+    return terms.length > 16 ? longProduct(terms) : (products([terms])[0] ?? one);
   };
 
-  const productOf = (terms: readonly Term[]): Element => {
-    const mark = arena.mark;
-    const [sum, next] = [arena.take(size), arena.take(size)];
-    write(sum, one);
-    for (const [base] of terms) {
-      write(next, base);
-      wasm.modp_mul(sum, sum, next, field);
-    }
-    const printed = read(sum);
-    arena.backTo(mark);
-    return printed;
-  };
+  const membership = (element: Element): Term[] => [[element, order]];
 
   const isMember = (element: Element): boolean => {
-    if (isSafe) {
-      writeNumber(arena.words, single, BigInt(element));
-      return wasm.modp_jacobi(single, field) === 1;
-    }
-    if (arena.mark - floor > mostBytes) forget();
-    // The order itself reduces to 0, so the last factor is split off.
-    const [power] = products([[[element, order - 1n]]]);
-    return (
-      power !== undefined &&
-      productOf([
-        [power, 1n],
-        [element, 1n],
-      ]) === one
-    );
+    if (!isSafe) return powers([membership(element)])[0] === one;
+    writeWords(arena.words, plain, BigInt(element), plainWords);
+    return wasm.modp_jacobi(plain, field) === 1;
   };
 
   const firstOutsider = (elements: readonly Element[]): number => {
@@ -198,42 +179,53 @@ export function modpKernel({ prime, order, generator }: KernelField): Kernel | u
   };
 
   const allMembers = (elements: readonly Element[]): boolean => {
-    const count = elements.length;
-    forget();
-    const numbers = arena.take(count * size);
-    for (const [i, element] of elements.entries()) write(numbers + i * size, element);
-    const bucket = arena.take(256 * size);
+    if (elements.length > mostInOne) {
+      return allMembers(elements.slice(0, mostInOne)) && allMembers(elements.slice(mostInOne));
+    }
+    const mark = arena.mark;
     const out = arena.take(8 * size);
-    const at = arena.take(count);
+    const choiceAt = arena.take(elements.length);
+    for (const [i, element] of elements.entries()) enter(element, numbersAt + i * size);
     const choices = subsetChoices(elements);
     const sums: Element[] = [];
     for (let pass = 0; pass < subsetPasses; pass++) {
-      arena.bytes.set(choices.subarray(pass * count, (pass + 1) * count), at);
-      wasm.modp_subsets(numbers, count, at, bucket, out, field);
-      for (let k = 0; k < 8; k++) sums.push(read(out + k * size));
+      arena.bytes.set(choices.subarray(pass * elements.length, (pass + 1) * elements.length), choiceAt);
+      wasm.modp_subsets(out, numbersAt, elements.length, choiceAt, bucketsAt, field);
+      for (let k = 0; k < 8; k++) sums.push(leave(out + k * size));
     }
-    arena.backTo(floor);
-    const all = sums.every(isMember);
-    forget();
-    return all;
+    arena.backTo(mark);
+    return sums.every(isMember);
   };
 
+  /** An element's own power by the order comes nearly free with the powers that its proofs ask for. */
+  const examineTogether = (cases: readonly Case[]): Examined[] => {
+    const made = allPowers(
+      cases.flatMap(({ elements, rows }) => [...elements.map(membership), ...rows.map((row) => row.map(reduced))]),
+    );
+    let next = 0;
+    return cases.map(({ elements, rows }) => {
+      const outsider = elements.findIndex((_, i) => made[next + i] !== one);
+      next += elements.length + rows.length;
+      return { outsider, products: made.slice(next - rows.length, next) };
+    });
+  };
+
+  const examine = isSafe ? examineApart(firstOutsider, products) : examineTogether;
+
   expect(generator.toString() as Element);
-  return { members: (elements) => elements.map(isMember), firstOutsider, products, product, expect };
+  return { members: (elements) => elements.map(isMember), firstOutsider, products, product, examine, expect };
 }
 
-const alone = 0;
-const powers = 1;
-const fixedTable = 2;
-const termSize = 24;
-const mostTerms = 16;
+const plainWords = 65;
+const plainSize = 272;
+const jobSize = 16;
+const mostJobs = 64;
+const mostRows = 256;
 const mostFixed = 6;
-const mostInOne = 2_048;
-const mostBytes = 96 * 1024 * 1024;
-const limbs = 76;
+const mostInOne = 4_096;
 
-/** The powers that a membership check leaves behind serve the proofs, so checking together pays late. */
-const worthSubsets = 4_096;
+/** Below this number of elements the passes cost more than they save. */
+const worthSubsets = 160;
 
 /** The second oldest goes: the oldest is the generator. */
 function takeOldest(fixed: Map<string, number>): number | undefined {
@@ -242,33 +234,23 @@ function takeOldest(fixed: Map<string, number>): number | undefined {
   return slot;
 }
 
-/** Seven hex digits are one limb of 28 bits. */
-function writeNumber(words: Uint32Array, at: number, n: bigint): void {
-  const hex = n.toString(16).padStart(limbs * 7, '0');
-  for (let i = 0; i < limbs; i++) {
-    const end = hex.length - 7 * i;
-    words[(at >> 2) + i] = Number.parseInt(hex.slice(end - 7, end), 16);
+function widthFor(n: number): number {
+  if (n < 100) return 4;
+  return n < 600 ? 6 : 8;
+}
+
+/** Words of 32 bits, lowest first, are eight hex digits each. */
+function writeWords(words: Uint32Array, at: number, n: bigint, count: number): void {
+  const hex = n.toString(16);
+  for (let i = 0, end = hex.length; i < count; i++, end -= 8) {
+    words[(at >> 2) + i] = end > 0 ? Number.parseInt(hex.slice(Math.max(0, end - 8), end), 16) : 0;
   }
 }
 
-function readNumber(words: Uint32Array, at: number): bigint {
-  let hex = '0x0';
-  for (let i = limbs - 1; i >= 0; i--) hex += (words[(at >> 2) + i] ?? 0).toString(16).padStart(7, '0');
-  return BigInt(hex);
-}
-
-/** Digits of `width` bits, lowest first; their number. */
-function writeDigits(bytes: Uint8Array, at: number, n: bigint, width: number): number {
-  if (width === 4) {
-    const hex = n.toString(16);
-    for (let i = 0; i < hex.length; i++) bytes[at + i] = Number.parseInt(hex.charAt(hex.length - 1 - i), 16);
-    return hex.length;
-  }
-  const binary = n.toString(2);
-  const count = Math.ceil(binary.length / width);
-  for (let i = 0; i < count; i++) {
-    const end = binary.length - width * i;
-    bytes[at + i] = Number.parseInt(binary.slice(Math.max(0, end - width), end), 2);
-  }
-  return count;
+/** Two words at a time: their 2048 bits in 33 steps. */
+function readWords(words: Uint32Array, at: number, count: number): bigint {
+  const pairs = new BigUint64Array(words.buffer, at, count >> 1);
+  let n = BigInt(words[(at >> 2) + count - 1] ?? 0);
+  for (let i = pairs.length - 1; i >= 0; i--) n = (n << 64n) | (pairs[i] ?? 0n);
+  return n;
 }

@@ -38,6 +38,13 @@ export function inverse(n: bigint, prime: bigint): bigint {
   return mod(x, prime);
 }
 
+/** -1/n modulo 2^bits, for an odd n: each of Newton's steps doubles the bits that are right. */
+export function negativeInverse(n: bigint, bits: number): bigint {
+  let x = 1n;
+  for (let right = 1; right < bits; right *= 2) x = BigInt.asUintN(bits, x * (2n - n * x));
+  return BigInt.asUintN(bits, -x);
+}
+
 /** Uniform below `order`: 128 bits more than needed are drawn, then reduced (FORMAT section 0). */
 export function drawScalar(order: bigint, randomness: Randomness): bigint {
   const bytes = Math.ceil(order.toString(2).length / 8) + 16;

@@ -61,13 +61,37 @@ export function claimKnowledge(group: Group, prefix: string, X: Element, { chall
   };
 }
 
-/** Whether each claim holds. All rows go to the kernel in one call. */
-export function judge(group: Group, claims: readonly Claim[]): boolean[] {
-  const commitments = group.products(claims.flatMap(({ rows }) => rows));
-  let next = 0;
-  return claims.map(({ prefix, rows, challenge }) => {
-    const own = commitments.slice(next, next + rows.length);
-    next += rows.length;
-    return hashToScalar(group, prefix, own) === mod(challenge, group.order);
+/** Claims, and the elements in them that may not be members at all. */
+export interface Hearing {
+  readonly elements: readonly Element[];
+  readonly claims: readonly Claim[];
+}
+
+export interface Judgement {
+  /** Place of the first element that is not a member, or -1. What holds means something only then. */
+  readonly outsider: number;
+  /** By claim. */
+  readonly holds: readonly boolean[];
+}
+
+/** Whether the elements are members and each claim holds. All of it goes to the kernel in one call. */
+export function hear(group: Group, hearings: readonly Hearing[]): Judgement[] {
+  const examined = group.examine(
+    hearings.map(({ elements, claims }) => ({ elements, rows: claims.flatMap(({ rows }) => rows) })),
+  );
+  return hearings.map(({ claims }, i) => {
+    const { outsider = -1, products = [] } = examined[i] ?? {};
+    let next = 0;
+    const holds = claims.map(({ prefix, rows, challenge }) => {
+      const own = products.slice(next, next + rows.length);
+      next += rows.length;
+      return hashToScalar(group, prefix, own) === mod(challenge, group.order);
+    });
+    return { outsider, holds };
   });
+}
+
+/** Whether each claim about members holds. */
+export function judge(group: Group, claims: readonly Claim[]): readonly boolean[] {
+  return hear(group, [{ elements: [], claims }])[0]?.holds ?? [];
 }

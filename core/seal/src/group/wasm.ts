@@ -33,21 +33,41 @@ export interface KernelExports {
   ) => void;
   readonly modp_num_size: () => number;
   readonly modp_field_size: () => number;
-  readonly modp_start: (field: number) => void;
-  readonly modp_enter: (numbers: number, count: number, field: number) => void;
-  readonly modp_leave: (numbers: number, count: number, field: number) => void;
+  readonly modp_row_size: (width: number) => number;
+  readonly modp_start: (field: number, prime: number, inverse: number, rSquared: number) => void;
+  readonly modp_enter: (out: number, words: number, field: number) => void;
+  readonly modp_leave: (words: number, number: number, field: number) => void;
   readonly modp_mul: (out: number, a: number, b: number, field: number) => void;
-  readonly modp_powers: (powers: number, from: number, to: number, field: number) => void;
+  readonly modp_row_start: (row: number, width: number) => void;
+  readonly modp_row_take: (row: number, factor: number, field: number) => void;
   readonly modp_fixed: (table: number, base: number, width: number, windows: number, field: number) => void;
-  readonly modp_row: (terms: number, n: number, out: number, field: number) => void;
-  readonly modp_msm: (bases: number, digits: number, n: number, windows: number, out: number, field: number) => void;
-  readonly modp_jacobi: (number: number, field: number) => number;
+  readonly modp_row_fixed: (
+    row: number,
+    table: number,
+    exponent: number,
+    width: number,
+    windows: number,
+    field: number,
+  ) => void;
+  readonly modp_raise: (base: number, jobs: number, count: number, bits: number, width: number, field: number) => void;
+  readonly modp_row_finish: (out: number, row: number, width: number, field: number) => void;
+  readonly modp_msm: (
+    out: number,
+    bases: number,
+    exponents: number,
+    words: number,
+    n: number,
+    width: number,
+    bucket: number,
+    field: number,
+  ) => void;
+  readonly modp_jacobi: (words: number, field: number) => number;
   readonly modp_subsets: (
+    out: number,
     numbers: number,
     count: number,
     choice: number,
     bucket: number,
-    out: number,
     field: number,
   ) => void;
 }

@@ -6,7 +6,7 @@
 import type { Ciphertext, Element, Group } from '../group/group.ts';
 import { hashToScalar } from '../group/hash-to-scalar.ts';
 import { drawScalar, inverse, mod } from '../group/numbers.ts';
-import { type Claim, judge, type Proof, readProof, writeProof } from '../group/proof.ts';
+import { type Claim, hear, type Proof, readProof, writeProof } from '../group/proof.ts';
 import type { Randomness } from '../group/randomness.ts';
 import type { Election } from '../record/election.ts';
 import { hasOnly, readAll, readElement } from '../record/shape.ts';
@@ -54,7 +54,6 @@ export function checkPartialDecryption(
   const fits = (rows: readonly (readonly unknown[])[]): boolean =>
     rows.length === ciphertexts.length && rows.every((row, i) => row.length === ciphertexts[i]?.length);
   if (!fits(factors) || !fits(proofs)) return 'decryption.lengths';
-  if (group.firstOutsider(factors.flat()) >= 0) return 'decryption.group';
   group.expect(publicKey);
   const claims = ciphertexts.flatMap((row, i) =>
     row.flatMap(({ alpha }, j): Claim[] => {
@@ -67,7 +66,9 @@ export function checkPartialDecryption(
       return [{ prefix: prefixOf(fingerprint, publicKey), rows: [A, B], challenge }];
     }),
   );
-  return judge(group, claims).includes(false) ? 'decryption.proof' : undefined;
+  const [heard] = hear(group, [{ elements: factors.flat(), claims }]);
+  if (!heard || heard.outsider >= 0) return 'decryption.group';
+  return heard.holds.includes(false) ? 'decryption.proof' : undefined;
 }
 
 export function writePartialDecryption({ factors, proofs }: PartialDecryption): string {
