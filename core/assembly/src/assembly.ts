@@ -146,6 +146,8 @@ function judge(asked: Asked): Decision {
       return election.withdrawPapers({ ...asked, act });
     case 'close-poll':
       return election.closePoll({ ...asked, act });
+    case 'open-round':
+      return election.openRound({ ...asked, act });
     case 'begin-trusteeship':
       return trusteeship.begin({ ...asked, act });
     case 'send-trustee-step':
@@ -241,6 +243,7 @@ function nameOfStream(act: Act): string {
     case 'confirm-papers':
     case 'withdraw-papers':
     case 'close-poll':
+    case 'open-round':
       return `election/${act.body.election}`;
     case 'begin-trusteeship':
     case 'send-trustee-step':

@@ -160,6 +160,9 @@ function take(state: Owned<AssemblyState>, event: Event, index: number): undefin
     case 'papers-doubted':
     case 'papers-withdrawn':
     case 'poll-closed':
+    case 'rounds-laid-down':
+    case 'round-opened':
+    case 'round-closed':
       return takeOfElection(state, event, index);
     case 'trusteeship-begun':
     case 'trustee-step-taken':

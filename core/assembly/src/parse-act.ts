@@ -9,6 +9,7 @@ import {
   nullable,
   object,
   oneOf,
+  optional,
   type Shape,
   text,
   variants,
@@ -47,6 +48,7 @@ const effect = variants('kind', {
 const modulus = matching(/^[A-Za-z0-9+/]{342}==$/, '256 bytes in Base64');
 const inMeeting = object({ meeting: name });
 const inElection = object({ election: name });
+const round = wholeNumber(1, 10_000);
 const choosable = matching(/^([0-9a-f]{32}|reopen-nominations)$/, 'a candidate');
 const ranking = list(list(choosable, 1, 200), 0, 200);
 const papers = list(object({ ranking, papers: wholeNumber(1, 1_000_000) }), 1, 1000);
@@ -108,11 +110,12 @@ const bodies: { readonly [Kind in ActKind]: Shape } = {
   'accept-nomination': object({ election: name, statement: nullable(blob) }),
   'withdraw-candidacy': inElection,
   'open-poll': inElection,
-  'cast-ballot': object({ election: name, ranking }),
-  'enter-papers': object({ election: name, batch: name, papers }),
+  'cast-ballot': object({ election: name, round: optional(round), ranking }),
+  'enter-papers': object({ election: name, round: optional(round), batch: name, papers }),
   'confirm-papers': object({ election: name, batch: name }),
   'withdraw-papers': object({ election: name, batch: name, reason: text(1, 500) }),
-  'close-poll': inElection,
+  'close-poll': object({ election: name, round: optional(round) }),
+  'open-round': object({ election: name, round }),
   'begin-trusteeship': object({
     trusteeship: name,
     of: matching(/^[a-z0-9-]{1,64}$/, 'a body of the charter'),
@@ -128,6 +131,7 @@ const bodies: { readonly [Kind in ActKind]: Shape } = {
     subject: variants('kind', {
       motion: object({ kind: oneOf('motion'), motion: name }),
       election: object({ kind: oneOf('election'), election: name }),
+      round: object({ kind: oneOf('round'), election: name, round }),
     }),
     trusteeship: name,
     issuer: modulus,

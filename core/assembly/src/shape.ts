@@ -43,6 +43,11 @@ export function nullable(shape: Shape): Shape {
   return (value, path) => (value === null ? undefined : shape(value, path));
 }
 
+/** A field that may be left out. */
+export function optional(shape: Shape): Shape {
+  return (value, path) => (value === undefined ? undefined : shape(value, path));
+}
+
 export function list(item: Shape, least: number, most: number): Shape {
   return (value, path) => {
     if (!Array.isArray(value) || value.length < least || value.length > most) {
@@ -52,7 +57,7 @@ export function list(item: Shape, least: number, most: number): Shape {
   };
 }
 
-/** An object with exactly these fields. */
+/** An object with exactly these fields, save those that are {@link optional}. */
 export function object(fields: { readonly [name: string]: Shape }): Shape {
   const names = Object.keys(fields).sort();
   return (value, path) => {

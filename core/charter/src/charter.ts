@@ -201,8 +201,18 @@ export interface Procedure {
 export interface Election {
   readonly text?: string;
   readonly voters: Ref;
-  readonly method: 'stv' | 'condorcet-schwartz' | 'first-past-the-post' | 'approval' | 'star' | 'lot' | 'unit-rules';
+  readonly method:
+    | 'stv'
+    | 'condorcet-schwartz'
+    | 'first-past-the-post'
+    | 'approval'
+    | 'star'
+    | 'lot'
+    | 'unit-rules'
+    | 'two-round'
+    | 'exhaustive';
   readonly rules?: string;
+  readonly rounds?: Rounds;
   readonly run_by: Ref;
   readonly nominations?: string;
   readonly timetable?: string;
@@ -213,6 +223,22 @@ export interface Election {
   readonly too_few_candidates: string;
   readonly quota?: readonly string[];
   readonly complaints?: string;
+}
+
+/** For `two-round` and `exhaustive`; what is left out is as {@link roundsOf} says. */
+export interface Rounds {
+  /** What elects in a round. */
+  readonly majority?: Phrases;
+  /** Who goes out after a round that elected nobody: `fewest`, `fewest together`, `below 1/20`, `keep 3`, `nobody`. */
+  readonly out?: string;
+  /** What elects when two are left. */
+  readonly last_two?: 'most votes' | 'majority';
+  /** From this round on the most votes elect. */
+  readonly most_votes_from?: number;
+  /** After so many rounds nobody is elected. */
+  readonly at_most?: number;
+  /** Who votes: those on the roll when the first round opened, or those on it at each round. */
+  readonly roll?: 'first round' | 'each round';
 }
 
 export const effects = [

@@ -24,6 +24,7 @@ export {
   procedureOf,
   seatOf,
 } from './clauses/find.ts';
+export { type RoundsInFull, roundsOf } from './clauses/rounds.ts';
 export {
   type AnswerProblem,
   type Answers,

@@ -22,6 +22,10 @@ export class ElectionPapers {
   /** Takes note of a fact; says what is wrong with it, where it could not have been. */
   take(fact: Fact): string | undefined {
     switch (fact.type) {
+      // Each round has papers of its own; the result of the whole gives those of the last.
+      case 'round-opened':
+        this.#boxes.delete(fact.election);
+        return undefined;
       case 'ballot-cast':
         this.#box(fact.election).voters.add(fact.member);
         return undefined;
@@ -44,7 +48,7 @@ export class ElectionPapers {
         return undefined;
       }
       case 'secret-ballot-called':
-        if (fact.subject.kind === 'election') this.#about.set(fact.ballot, fact.subject.election);
+        if (fact.subject.kind !== 'motion') this.#about.set(fact.ballot, fact.subject.election);
         return undefined;
       case 'secret-ballot-counted': {
         const election = this.#about.get(fact.ballot);

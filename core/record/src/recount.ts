@@ -6,6 +6,7 @@
  */
 import type { Choice, Fact, VoteResult } from '@quorate/assembly';
 import { ElectionPapers } from './election-papers.ts';
+import { RoundRecount } from './recount-rounds.ts';
 
 export class Recount {
   readonly #cast = new Map<string, Map<string, Choice>>();
@@ -13,13 +14,16 @@ export class Recount {
   readonly #opened = new Map<string, { readonly [choice in Choice]: number }>();
   readonly #papers = new ElectionPapers();
 
-  /** Takes note of a fact; for the closing of a vote or a poll, says what differs. */
+  readonly #rounds = new RoundRecount();
+
+  /** Takes note of a fact; for the closing of a vote, a round or a poll, says what differs. */
   take(fact: Fact): string | undefined {
     if (fact.type === 'vote-opened') this.#cast.set(fact.vote, new Map());
     if (fact.type === 'vote-cast') this.#cast.get(fact.vote)?.set(fact.member, fact.choice);
     if (fact.type === 'secret-ballot-counted' && fact.answers.kind === 'choices')
       this.#opened.set(fact.ballot, fact.answers);
-    return fact.type === 'vote-closed' ? this.#differs(fact.vote, fact.result) : this.#papers.take(fact);
+    if (fact.type === 'vote-closed') return this.#differs(fact.vote, fact.result);
+    return this.#papers.take(fact) ?? this.#rounds.take(fact);
   }
 
   #differs(vote: string, result: VoteResult): string | undefined {

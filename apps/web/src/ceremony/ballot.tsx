@@ -117,7 +117,12 @@ function Answers({ answers }: { readonly answers: NonNullable<PublicBallot['answ
       <p className="verdict">
         {answers.kind === 'choices'
           ? text.choices(answers.yes, answers.no, answers.abstain)
-          : text.rankings(answers.papers.length)}
+          : answers.kind === 'votes'
+            ? text.votes(
+                answers.votes.reduce((sum, one) => sum + one, answers.blank),
+                answers.blank,
+              )
+            : text.rankings(answers.papers.length)}
       </p>
     </section>
   );

@@ -13,16 +13,21 @@ import {
   type Ranking,
   reopenNominations,
 } from './election.ts';
+import { countRounds } from './rounds/count-rounds.ts';
 
 export type Sha256 = (bytes: Uint8Array) => Digest;
 
-/** Those on the paper, in its order; `reopen nominations` last where the charter has it. */
-export function onThePaper({ standing, reopenNominations: reopen }: ElectionState): readonly Choosable[] {
+type Papers = Pick<ElectionState, 'ballots' | 'batches'>;
+
+/** Those on the paper, in its order; `reopen nominations` last where the charter has it. In rounds, the paper of the last one. */
+export function onThePaper({ standing, reopenNominations: reopen, rounds }: ElectionState): readonly Choosable[] {
+  const round = rounds?.held.at(-1);
+  if (round) return round.candidates;
   return reopen ? [...standing, reopenNominations] : standing;
 }
 
 /** Every paper with its number: open ballots one by one, then the confirmed batches that were not withdrawn. */
-export function papersOf({ ballots, batches }: ElectionState): readonly PaperCount[] {
+export function papersOf({ ballots, batches }: Papers): readonly PaperCount[] {
   const cast = Object.values(ballots).map(({ ranking }) => ({ ranking, papers: 1 }));
   return [...cast, ...confirmed(batches).flatMap(({ papers }) => papers)];
 }
@@ -36,11 +41,16 @@ export function papersEntered({ batches }: ElectionState): number {
 /**
  * Seed of the lots: nobody knows it before the last ballot is in. Whoever is last
  * chooses a nonce knowing all others, and so could try many: a lot is beyond
- * reproach only while those who are last don't care which way it falls.
+ * reproach only while those who are last don't care which way it falls. Each round has its own.
  */
-export function seedOf({ id, ballots, batches }: ElectionState, sha256: Sha256): string {
+export function seedOf(
+  { id, ballots, batches }: Papers & Pick<ElectionState, 'id'>,
+  sha256: Sha256,
+  round?: number,
+): string {
   const nonces = [...Object.values(ballots), ...confirmed(batches)].map(({ nonce }) => nonce).sort();
-  return sha256(canonicalBytes(['quorate.lot/1', id, nonces] as Json));
+  const named = round === undefined ? [id] : [id, round];
+  return sha256(canonicalBytes(['quorate.lot/1', ...named, nonces] as Json));
 }
 
 function confirmed(batches: ElectionState['batches']): readonly BatchState[] {
@@ -68,14 +78,16 @@ export function profileOf(election: ElectionState): RankedProfile {
   };
 }
 
+/** For an election in rounds, its rounds counted again, as far as they are held. */
 export function countElection(election: ElectionState, sha256: Sha256): Result<Transcript, CountProblem> {
+  if (election.rounds) return countRounds(election, election.rounds, sha256);
   const lot = { seed: seedOf(election, sha256) };
   return count(election.rule, profileOf(election), { seats: election.seats, lot });
 }
 
 /** The members elected, in order: a seat that `reopen nominations` won stays empty. */
 export function electedMembers(election: ElectionState, transcript: Transcript): readonly MemberId[] {
-  const choices = onThePaper(election);
+  const choices = election.rounds?.held[0]?.candidates ?? onThePaper(election);
   return transcript.elected.flatMap((place) => {
     const choice = choices[place];
     return choice === undefined || choice === reopenNominations ? [] : [choice];
@@ -97,11 +109,34 @@ export function withSecretPapers(
   archive: Digest,
 ): ElectionState {
   const choices = onThePaper(election);
-  const nobody = '0'.repeat(32) as MemberId;
   const counted = papers.map((numbers) => ({ ranking: rankingOf(numbers, choices), papers: 1 }));
-  const batch: BatchState = {
+  return withArchive(election, counted, archive);
+}
+
+/** The same for a round, where the archive has the sum: so many for each on the paper, so many blank. */
+export function withSecretSums(
+  election: ElectionState,
+  votes: readonly number[],
+  blank: number,
+  archive: Digest,
+): ElectionState {
+  const choices = onThePaper(election);
+  const named = votes.map((papers, place) => ({ ranking: [[choices[place] as Choosable]], papers }));
+  return withArchive(election, [...named, { ranking: [], papers: blank }], archive);
+}
+
+function withArchive(election: ElectionState, papers: readonly PaperCount[], archive: Digest): ElectionState {
+  return { ...election, batches: { ...election.batches, [archiveBatch]: batchOfArchive(papers, archive) } };
+}
+
+/** No teller can give a batch this name. */
+const archiveBatch = ':archive';
+
+function batchOfArchive(papers: readonly PaperCount[], archive: Digest): BatchState {
+  const nobody = '0'.repeat(32) as MemberId;
+  return {
     phase: 'confirmed',
-    papers: counted,
+    papers,
     enteredBy: nobody,
     confirmedBy: nobody,
     doubt: null,
@@ -109,7 +144,6 @@ export function withSecretPapers(
     nonce: archive as unknown as Nonce,
     entry: 0,
   };
-  return { ...election, batches: { ...election.batches, archive: batch } };
 }
 
 function rankingOf(numbers: readonly number[], choices: readonly Choosable[]): Ranking {

@@ -16,9 +16,20 @@ import {
   seedOf,
   transcriptDigest,
   withSecretPapers,
+  withSecretSums,
 } from './count-election.ts';
 import type { ElectionRefusal, ElectionResult, ElectionState, Ranking } from './election.ts';
 import { rulesOfMethod } from './methods.ts';
+import {
+  closingOfRound,
+  firstRound,
+  mayWithdraw,
+  nextRoundOf,
+  votersInRound,
+  wrongRound,
+} from './rounds/decide-rounds.ts';
+import { termsOf } from './rounds/judge-round.ts';
+import type { RoundsState } from './rounds/rounds.ts';
 
 export function call({ act, state, charter, at }: Asked<'call-election'>): Decision {
   const { election, of, post, seats, rule, nominationsClose } = act.body;
@@ -35,7 +46,10 @@ export function call({ act, state, charter, at }: Asked<'call-election'>): Decis
   const known = rulesOfMethod(clause.method);
   if (!known.includes(rule)) return refuse({ reason: 'rule-not-of-method', method: clause.method, rules: known });
   if (nominationsClose < at) return refuse({ reason: 'nominations-closed', since: nominationsClose });
-  return facts(warrant(`elections/${of}`, state.charter?.entry, runner.entry), {
+  const terms = termsOf(clause);
+  if (terms?.ok === false) return terms;
+  if (terms && seats !== 1) return refuse({ reason: 'one-seat-in-rounds', asked: seats });
+  const called: Event = {
     type: 'election-called',
     election,
     of,
@@ -45,7 +59,9 @@ export function call({ act, state, charter, at }: Asked<'call-election'>): Decis
     nominationsClose,
     secrecy: clause.secrecy ?? 'secret',
     reopenNominations: clause.reopen_nominations === true,
-  });
+  };
+  const laidDown: readonly Event[] = terms ? [{ type: 'rounds-laid-down', election, terms: terms.value }] : [];
+  return facts(warrant(`elections/${of}`, state.charter?.entry, runner.entry), called, ...laidDown);
 }
 
 /** Everybody who votes may put forward everybody who is a member, themselves included. */
@@ -85,12 +101,13 @@ export function accept({ act, state, at }: Asked<'accept-nomination'>): Decision
   });
 }
 
-/** Whoever stands may withdraw until the poll opens; then the papers are out. */
+/** Whoever stands may withdraw until the poll opens, then the papers are out; and again between rounds. */
 export function withdraw({ act, state }: Asked<'withdraw-candidacy'>): Decision {
-  const found = electionIn(state, act.body.election, ['nominations']);
+  const found = electionIn(state, act.body.election, ['nominations', 'between-rounds']);
   if (!found.ok) return found;
   const own = Object.hasOwn(found.value.candidates, act.actor) ? found.value.candidates[act.actor] : undefined;
   if (!own || own.phase === 'withdrawn') return refuse({ reason: 'not-nominated' });
+  if (!mayWithdraw(found.value, own.member)) return refuse({ reason: 'not-on-the-last-paper', candidate: own.member });
   return facts(warrant(`elections/${found.value.of}/nominations`, own.entry), {
     type: 'candidacy-withdrawn',
     election: found.value.id,
@@ -110,22 +127,40 @@ export function openPoll({ act, state, charter, at }: Asked<'open-poll'>): Decis
   const ground = warrant(`elections/${of}`, calledAt, runner.entry, ...standing.map(({ entry }) => entry));
   const members = standing.map(({ member }) => member).sort();
   const opened: Event = { type: 'poll-opened', election: id, candidates: members, entitled };
-  if (standing.length > 0) return facts(ground, opened);
+  const first = found.value.rounds ? [firstRound(found.value, members, entitled)] : [];
+  if (standing.length > 0) return facts(ground, opened, ...first);
   const result: ElectionResult = { ...nothingCounted(entitled), outcome: 'too-few-candidates' };
   return facts(ground, opened, { type: 'poll-closed', election: id, result });
+}
+
+/** The next round of an election in rounds. With it is settled who goes out after the last. */
+export function openRound({ act, state, charter, at, sha256 }: Asked<'open-round'>): Decision {
+  const found = electionIn(state, act.body.election, ['between-rounds']);
+  if (!found.ok) return found;
+  const { of, rounds, calledAt } = found.value;
+  const runner = runnerOf(state, charter, clauseOf(charter, of), act.actor, at);
+  if (!runner) return refuse({ reason: 'may-not-run', runBy: clauseOf(charter, of)?.run_by ?? '' });
+  const next = (rounds?.held.length ?? 0) + 1;
+  const asked = act.body.round;
+  if (!rounds || asked !== next) return refuse({ reason: 'wrong-round', round: rounds ? next : null, asked });
+  const entitled = votersOf(state, charter, found.value, at).length;
+  const ground = warrant(`elections/${of}/rounds`, calledAt, rounds.held.at(-1)?.closedAt, runner.entry);
+  return facts(ground, ...nextRoundOf(state, found.value, rounds, entitled, sha256));
 }
 
 /** The last ballot of each counts, until the poll closes. */
 export function cast({ act, state, charter, at }: Asked<'cast-ballot'>): Decision {
   const found = electionIn(state, act.body.election, ['polling']);
   if (!found.ok) return found;
-  const { id, of, openedAt, secrecy } = found.value;
+  const { id, of, secrecy } = found.value;
+  const stale = wrongRound(found.value, act.body.round);
+  if (stale) return refuse(stale);
   if (secrecy === 'secret') return refuse({ reason: 'booth-or-paper-only', of });
   const voter = voterIn(state, charter, found.value, act.actor, at);
   if (!voter) return refuse({ reason: 'not-entitled' });
   const wrong = wrongMark(act.body.ranking, found.value);
   if (wrong) return refuse(wrong);
-  return facts(warrant(`elections/${of}`, openedAt, voter.entry), {
+  return facts(warrant(`elections/${of}`, pollOpenedAt(found.value), voter.entry), {
     type: 'ballot-cast',
     election: id,
     member: voter.member,
@@ -137,17 +172,20 @@ export function cast({ act, state, charter, at }: Asked<'cast-ballot'>): Decisio
 export function enterPapers({ act, state, charter, at }: Asked<'enter-papers'>): Decision {
   const found = electionIn(state, act.body.election, ['polling']);
   if (!found.ok) return found;
-  const { id, of, openedAt, batches } = found.value;
-  const { batch, papers } = act.body;
+  const { id, of, batches, rounds } = found.value;
+  const { batch, papers, round } = act.body;
   const runner = runnerOf(state, charter, clauseOf(charter, of), act.actor, at);
   if (!runner) return refuse({ reason: 'may-not-run', runBy: clauseOf(charter, of)?.run_by ?? '' });
-  if (Object.hasOwn(batches, batch)) return refuse({ reason: 'batch-exists', batch });
+  const stale = wrongRound(found.value, round);
+  if (stale) return refuse(stale);
+  const known = [batches, ...(rounds?.held.map((before) => before.batches) ?? [])];
+  if (known.some((one) => Object.hasOwn(one, batch))) return refuse({ reason: 'batch-exists', batch });
   const wrong = papers.map(({ ranking }) => wrongMark(ranking, found.value)).find((mark) => mark !== undefined);
   if (wrong) return refuse(wrong);
   const entitled = mostVoters(found.value, votersOf(state, charter, found.value, at));
   const total = ballotsAndPapers(found.value) + sum(papers.map((paper) => paper.papers));
   if (total > entitled) return refuse({ reason: 'more-papers-than-voters', papers: total, entitled });
-  return facts(warrant(`elections/${of}/run_by`, openedAt, runner.entry), {
+  return facts(warrant(`elections/${of}/run_by`, pollOpenedAt(found.value), runner.entry), {
     type: 'papers-entered',
     election: id,
     batch,
@@ -217,8 +255,18 @@ export function closePoll(asked: Asked<'close-poll'>): Decision {
   const clause = clauseOf(charter, election.of);
   const runner = runnerOf(state, charter, clause, act.actor, at);
   if (!clause || !runner) return refuse({ reason: 'may-not-run', runBy: clause?.run_by ?? '' });
+  const stale = wrongRound(election, act.body.round);
+  if (stale) return refuse(stale);
+  const running = runningBallot(state, election.id);
+  if (running !== undefined) return refuse({ reason: 'secret-ballot-running', ballot: running });
   const open = unsettled(election, votersOf(state, charter, election, at));
   if (open) return refuse(open);
+  if (election.rounds) {
+    const closed = closeRound(asked, election, election.rounds);
+    const { rounds, calledAt } = election;
+    const ground = warrant(`elections/${election.of}/rounds`, calledAt, rounds.held.at(-1)?.openedAt, runner.entry);
+    return closed.ok ? facts(ground, ...closed.value) : closed;
+  }
   const result = resultOf(asked, election, clause);
   if (!result.ok) return result;
   const ground = warrant(`elections/${election.of}`, election.calledAt, election.openedAt, runner.entry);
@@ -299,6 +347,58 @@ function mostVoters({ ballots, entitled }: ElectionState, voters: readonly Place
   return Math.max(known.size, entitled ?? 0);
 }
 
+/** The papers of a round that a secret ballot opened: so many for each on the paper, so many blank. */
+export function settleSecretRound(
+  asked: Pick<Asked, 'state' | 'charter' | 'at' | 'sha256' | 'index'>,
+  { election, round }: { readonly election: string; readonly round: number },
+  { votes, blank }: { readonly votes: readonly number[]; readonly blank: number },
+  archive: Digest,
+): Result<{ readonly clause: string; readonly events: readonly Event[] }, ElectionRefusal> {
+  const found = electionIn(asked.state, election, ['polling']);
+  if (!found.ok) return found;
+  const { of, rounds } = found.value;
+  const stale = wrongRound(found.value, round);
+  if (stale) return refuse(stale);
+  if (!rounds) return refuse({ reason: 'wrong-round', round: null, asked: round });
+  const withSums = withSecretSums(found.value, votes, blank, archive);
+  const open = unsettled(withSums, votersOf(asked.state, asked.charter, withSums, asked.at));
+  if (open) return refuse(open);
+  const events = closeRound(asked, withSums, rounds);
+  return events.ok ? { ok: true, value: { clause: `elections/${of}/rounds`, events: events.value } } : events;
+}
+
+/** Whether a secret ballot is of the kind that this election takes, and of the round that is on. */
+export function misfitOfBallot(
+  state: AssemblyState,
+  subject: { readonly election: string; readonly round?: number },
+): ElectionRefusal | undefined {
+  const found = electionIn(state, subject.election, ['polling']);
+  return found.ok ? wrongRound(found.value, subject.round) : found.problem;
+}
+
+/** A secret ballot about this election whose votes are in the box and not yet counted. */
+export function runningBallot(state: AssemblyState, election: string): string | undefined {
+  return Object.values(state.ballots).find(
+    ({ subject, phase }) =>
+      subject.kind !== 'motion' && subject.election === election && (phase === 'voting' || phase === 'opening'),
+  )?.id;
+}
+
+function closeRound(
+  asked: Pick<Asked, 'state' | 'charter' | 'at' | 'sha256' | 'index'>,
+  election: ElectionState,
+  rounds: RoundsState,
+): Result<readonly Event[], ElectionRefusal> {
+  const { state, charter, at } = asked;
+  const entitled = votersOf(state, charter, election, at).length;
+  return closingOfRound(asked, election, rounds, entitled, (result) => closing(election, result, charter, at));
+}
+
+/** When the papers went out that are marked now. */
+function pollOpenedAt({ rounds, openedAt }: ElectionState): number | null {
+  return rounds?.held.at(-1)?.openedAt ?? openedAt;
+}
+
 function closing({ id, post }: ElectionState, result: ElectionResult, charter: Charter, at: Instant): readonly Event[] {
   const until = termEnds(charter, post, at);
   const filled = result.elected.map((member): Event => ({ type: 'post-filled', post, member, until }));
@@ -372,15 +472,16 @@ function runnerOf(
 function voterIn(
   state: AssemblyState,
   charter: Charter,
-  { of }: ElectionState,
+  election: ElectionState,
   actor: string,
   at: Instant,
 ): Place | undefined {
-  return placeInRef(state, charter, clauseOf(charter, of)?.voters ?? '', actor, at);
+  const place = placeInRef(state, charter, clauseOf(charter, election.of)?.voters ?? '', actor, at);
+  return place && votersInRound([place], election)[0];
 }
 
-function votersOf(state: AssemblyState, charter: Charter, { of }: ElectionState, at: Instant): readonly Place[] {
-  return rollOfRef(state, charter, clauseOf(charter, of)?.voters ?? '', at);
+function votersOf(state: AssemblyState, charter: Charter, election: ElectionState, at: Instant): readonly Place[] {
+  return votersInRound(rollOfRef(state, charter, clauseOf(charter, election.of)?.voters ?? '', at), election);
 }
 
 function wrongMark(ranking: Ranking, election: ElectionState): ElectionRefusal | undefined {
@@ -389,7 +490,8 @@ function wrongMark(ranking: Ranking, election: ElectionState): ElectionRefusal |
   const stranger = marks.find((mark) => !known.includes(mark));
   if (stranger !== undefined) return { reason: 'no-such-candidate', candidate: stranger };
   const twice = marks.find((mark, i) => marks.indexOf(mark) !== i);
-  return twice === undefined ? undefined : { reason: 'candidate-twice', candidate: twice };
+  if (twice !== undefined) return { reason: 'candidate-twice', candidate: twice };
+  return election.rounds && marks.length > 1 ? { reason: 'one-choice-in-a-round', asked: marks.length } : undefined;
 }
 
 function sum(numbers: readonly number[]): number {

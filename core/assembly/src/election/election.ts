@@ -18,9 +18,16 @@
  * A batch that was withdrawn stays in the record with its reason and counts for
  * nothing; its papers are entered anew under another name.
  * A secret election takes papers here, and ballots from the booth.
+ *
+ * An exhaustive ballot, or one in two rounds, is polled again and again:
+ * rounds/rounds.ts. What is cast, entered or closed then names its round, so
+ * that what was meant for one round never counts in another.
  */
 import type { Digest, Instant, MemberId, Nonce } from '@quorate/basics';
 import type { BlobRef } from '../act.ts';
+import type { RoundCommand, RoundEvent, RoundRefusal, RoundsState } from './rounds/rounds.ts';
+
+export type * from './rounds/rounds.ts';
 
 /** A candidate of the election, or the answer that nobody who stands should have the seat. */
 export type Choosable = MemberId | typeof reopenNominations;
@@ -51,17 +58,26 @@ export type ElectionCommand =
     }
   | { readonly kind: 'withdraw-candidacy'; readonly body: { readonly election: string } }
   | { readonly kind: 'open-poll'; readonly body: { readonly election: string } }
-  | { readonly kind: 'cast-ballot'; readonly body: { readonly election: string; readonly ranking: Ranking } }
+  | {
+      readonly kind: 'cast-ballot';
+      readonly body: { readonly election: string; readonly round?: number; readonly ranking: Ranking };
+    }
   | {
       readonly kind: 'enter-papers';
-      readonly body: { readonly election: string; readonly batch: string; readonly papers: readonly PaperCount[] };
+      readonly body: {
+        readonly election: string;
+        readonly round?: number;
+        readonly batch: string;
+        readonly papers: readonly PaperCount[];
+      };
     }
   | { readonly kind: 'confirm-papers'; readonly body: { readonly election: string; readonly batch: string } }
   | {
       readonly kind: 'withdraw-papers';
       readonly body: { readonly election: string; readonly batch: string; readonly reason: string };
     }
-  | { readonly kind: 'close-poll'; readonly body: { readonly election: string } };
+  | { readonly kind: 'close-poll'; readonly body: { readonly election: string; readonly round?: number } }
+  | RoundCommand;
 
 /** So many papers with the same marks. An empty ranking is a blank paper. */
 export interface PaperCount {
@@ -123,10 +139,11 @@ export type ElectionEvent =
       readonly by: MemberId;
       readonly reason: string;
     }
-  | { readonly type: 'poll-closed'; readonly election: string; readonly result: ElectionResult };
+  | { readonly type: 'poll-closed'; readonly election: string; readonly result: ElectionResult }
+  | RoundEvent;
 
 export interface ElectionResult {
-  readonly outcome: 'elected' | 'no-quorum' | 'too-few-candidates' | 'tie-unbroken';
+  readonly outcome: 'elected' | 'no-quorum' | 'too-few-candidates' | 'tie-unbroken' | 'no-majority';
   /** In order of election. Fewer than the seats where `reopen nominations` took a seat or too few stood. */
   readonly elected: readonly MemberId[];
   readonly ballots: number;
@@ -148,7 +165,7 @@ export interface CandidateState {
 
 export interface ElectionState {
   readonly id: string;
-  readonly phase: 'nominations' | 'polling' | 'counted';
+  readonly phase: 'nominations' | 'polling' | 'between-rounds' | 'counted';
   readonly of: string;
   readonly post: string;
   readonly seats: number;
@@ -165,6 +182,8 @@ export interface ElectionState {
     readonly [member: string]: { readonly ranking: Ranking; readonly nonce: Nonce; readonly entry: number };
   };
   readonly batches: { readonly [batch: string]: BatchState };
+  /** Of an election in rounds; `ballots` and `batches` are those of the round that is on. */
+  readonly rounds: RoundsState | null;
   readonly result: ElectionResult | null;
   readonly calledAt: number;
   readonly openedAt: number | null;
@@ -223,4 +242,6 @@ export type ElectionRefusal =
   | { readonly reason: 'batch-withdrawn'; readonly batch: string }
   | { readonly reason: 'batch-doubted'; readonly batch: string; readonly by: MemberId }
   | { readonly reason: 'needs-another-to-withdraw'; readonly batch: string }
-  | { readonly reason: 'more-papers-than-voters'; readonly papers: number; readonly entitled: number };
+  | { readonly reason: 'more-papers-than-voters'; readonly papers: number; readonly entitled: number }
+  | { readonly reason: 'secret-ballot-running'; readonly ballot: string }
+  | RoundRefusal;

@@ -2,6 +2,7 @@ import type { MemberId } from '@quorate/basics';
 import { unreachable } from '@quorate/basics';
 import type { AssemblyState } from '../state.ts';
 import type { BatchState, CandidateState, ElectionEvent, ElectionState } from './election.ts';
+import { changeOfRounds } from './rounds/evolve-rounds.ts';
 
 /** Dictionaries are filled in place; see evolve.ts. */
 export function takeOfElection(state: AssemblyState, event: ElectionEvent, index: number): undefined {
@@ -17,6 +18,7 @@ export function takeOfElection(state: AssemblyState, event: ElectionEvent, index
       standing: [],
       ballots: {},
       batches: {},
+      rounds: null,
       result: null,
       calledAt: index,
       openedAt: null,
@@ -70,6 +72,10 @@ function changeOf(election: ElectionState, event: Later, index: number): Partial
       return inBatch(election, event.batch, { phase: 'withdrawn', withdrawal: objection(event, index) });
     case 'poll-closed':
       return { phase: 'counted', result: event.result, closedAt: index };
+    case 'rounds-laid-down':
+    case 'round-opened':
+    case 'round-closed':
+      return changeOfRounds(election, event, index);
     default:
       return unreachable(event);
   }

@@ -13,6 +13,9 @@ export function rulesOfMethod(method: Election['method']): readonly string[] {
       return ['schulze', 'debian', 'ranked-pairs'].filter((id) => rules.some((rule) => rule.id === id));
     case 'first-past-the-post':
       return ['plurality', 'block'].filter((id) => rules.some((rule) => rule.id === id));
+    case 'two-round':
+    case 'exhaustive':
+      return [method];
     default:
       return [];
   }

@@ -1,7 +1,14 @@
 import { type Instant, type Result, refuse } from '@quorate/basics';
 import type { Charter } from '@quorate/charter';
 import { type Asked, type Decision, facts } from '../decision.ts';
-import { runnerOfElection, settleSecretElection, votersOfElection } from '../election/decide-election.ts';
+import {
+  misfitOfBallot,
+  runnerOfElection,
+  runningBallot,
+  settleSecretElection,
+  settleSecretRound,
+  votersOfElection,
+} from '../election/decide-election.ts';
 import type { Event } from '../fact.ts';
 import { type Place, rollOf, warrant } from '../ground.ts';
 import { presided, runningVote } from '../meeting/decide-meeting.ts';
@@ -26,6 +33,8 @@ export function call({ act, state, charter, at }: Asked<'call-secret-ballot'>): 
     return refuse({ reason: 'trustee-step', now: trustees.value.phase, asked: 'share' });
   const right = rightToRun(state, charter, subject, act.actor, at);
   if (!right.ok) return right;
+  const other = subject.kind === 'motion' ? undefined : runningBallot(state, subject.election);
+  if (other !== undefined) return refuse({ reason: 'another-ballot-open', ballot: other });
   const { clause, entries, runBy, entitled } = right.value;
   if (runBy !== undefined && runBy !== `body:${trustees.value.of}`) {
     return refuse({ reason: 'wrong-trustees', needed: runBy, of: trustees.value.of });
@@ -47,6 +56,8 @@ export function register({ act, state, charter, at }: Asked<'register-for-ballot
   const found = ballotIn(state, act.body.ballot, ['registering']);
   if (!found.ok) return found;
   const { id, subject, registered, calledAt } = found.value;
+  const misfit = subject.kind === 'motion' ? undefined : misfitOfBallot(state, subject);
+  if (misfit) return refuse(misfit);
   const voter = entitledTo(state, charter, subject, at).find(({ member }) => member === act.actor);
   if (!voter) return refuse(subject.kind === 'motion' ? { reason: 'not-present' } : { reason: 'not-entitled' });
   if (Object.hasOwn(registered, act.actor)) return refuse({ reason: 'already-registered' });
@@ -64,6 +75,8 @@ export function open({ act, state, charter, at, findings }: Asked<'open-secret-b
   const { id, subject, registered, calledAt } = found.value;
   const right = mayRun(state, charter, subject, act.actor, at);
   if (!right.ok) return right;
+  const other = subject.kind === 'motion' ? undefined : runningBallot(state, subject.election);
+  if (other !== undefined) return refuse({ reason: 'another-ballot-open', ballot: other });
   const count = Object.keys(registered).length;
   if (count === 0) return refuse({ reason: 'nobody-registered' });
   if (findings?.of !== 'opening' || !findings.holds) {
@@ -147,12 +160,16 @@ interface Consequences {
 }
 
 function settle(
-  { state, charter, at, sha256, findings }: Asked<'publish-secret-result'>,
+  { state, charter, at, sha256, index, findings }: Asked<'publish-secret-result'>,
   ballot: SecretBallotState,
   subject: BallotSubject,
 ): Result<Consequences, Refusal> {
   if (findings?.of !== 'archive') return refuse({ reason: 'seal-does-not-hold', why: 'not examined' });
   const { answers } = findings;
+  if (subject.kind === 'round') {
+    if (answers.kind !== 'votes') return refuse({ reason: 'seal-does-not-hold', why: 'the result has no votes' });
+    return settleSecretRound({ state, charter, at, sha256, index }, subject, answers, findings.sha256);
+  }
   if (subject.kind === 'election') {
     if (answers.kind !== 'rankings') return refuse({ reason: 'seal-does-not-hold', why: 'the result has no rankings' });
     return settleSecretElection(state, charter, subject.election, answers.papers, findings.sha256, at, sha256);
@@ -188,7 +205,7 @@ function rightToRun(
   at: Instant,
 ): Result<Right, Refusal> {
   const right = mayRun(state, charter, subject, actor, at);
-  if (!right.ok || subject.kind === 'election') return right;
+  if (!right.ok || subject.kind !== 'motion') return right;
   const motion = motionIn(state, subject.motion, ['seconded']);
   if (!motion.ok) return motion;
   const { meeting, procedure } = motion.value;
@@ -213,7 +230,9 @@ function mayRun(
   at: Instant,
 ): Result<Right, Refusal> {
   const entitled = entitledTo(state, charter, subject, at);
-  if (subject.kind === 'election') {
+  if (subject.kind !== 'motion') {
+    const misfit = misfitOfBallot(state, subject);
+    if (misfit) return refuse(misfit);
     const runner = runnerOfElection(state, charter, subject.election, actor, at);
     if (!runner.ok) return runner;
     const { of, place, runBy } = runner.value;
@@ -230,7 +249,7 @@ function mayRun(
 
 /** For a motion those on the roll who are in the room; for an election all who vote in it. */
 function entitledTo(state: AssemblyState, charter: Charter, subject: BallotSubject, at: Instant): readonly Place[] {
-  if (subject.kind === 'election') return votersOfElection(state, charter, subject.election, at);
+  if (subject.kind !== 'motion') return votersOfElection(state, charter, subject.election, at);
   const meeting = state.meetings[state.motions[subject.motion]?.meeting ?? ''];
   if (!meeting) return [];
   return rollOf(state, charter, meeting.of, at).filter(({ member }) => Object.hasOwn(meeting.present, member));
@@ -238,7 +257,7 @@ function entitledTo(state: AssemblyState, charter: Charter, subject: BallotSubje
 
 /** A secret vote on a motion is a vote like any other, but for its choices. */
 function voteOpened(state: AssemblyState, subject: BallotSubject, ballot: string, present: number): readonly Event[] {
-  if (subject.kind === 'election') return [];
+  if (subject.kind !== 'motion') return [];
   const { meeting = '', procedure = '' } = state.motions[subject.motion] ?? {};
   return [
     { type: 'vote-opened', vote: ballot, motion: subject.motion, meeting, procedure, secrecy: 'secret', present },

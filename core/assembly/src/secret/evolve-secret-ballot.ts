@@ -1,7 +1,8 @@
 import { unreachable } from '@quorate/basics';
+import { withSecretSums } from '../election/count-election.ts';
 import type { AssemblyState } from '../state.ts';
 import { stepAfter } from './decide-trusteeship.ts';
-import type { SecretBallotState, SecretEvent, TrusteeshipState } from './secret-ballot.ts';
+import type { BallotSubject, SecretBallotState, SecretEvent, TrusteeshipState } from './secret-ballot.ts';
 
 /** Dictionaries are filled in place; see evolve.ts. */
 export function takeOfSecretBallot(state: AssemblyState, event: SecretEvent, index: number): undefined {
@@ -43,9 +44,21 @@ export function takeOfSecretBallot(state: AssemblyState, event: SecretEvent, ind
     }
     default: {
       const before = state.ballots[event.ballot];
+      if (before && event.type === 'secret-ballot-counted') putPapers(state, before.subject, event);
       return before && put(state.ballots, event.ballot, { ...before, ...changeOf(before, event, index) });
     }
   }
+}
+
+/** The sum that was opened lies with the papers of its round. Rankings stay in their archive. */
+function putPapers(
+  state: AssemblyState,
+  subject: BallotSubject,
+  { answers, archive }: Extract<SecretEvent, { readonly type: 'secret-ballot-counted' }>,
+): void {
+  const election = subject.kind === 'round' ? state.elections[subject.election] : undefined;
+  if (!election || answers.kind !== 'votes') return;
+  put(state.elections, election.id, withSecretSums(election, answers.votes, answers.blank, archive.sha256));
 }
 
 type Later = Exclude<

@@ -25,7 +25,9 @@ export const trusteeSteps: readonly TrusteeStep[] = ['certificate', 'commitment'
 
 export type BallotSubject =
   | { readonly kind: 'motion'; readonly motion: string }
-  | { readonly kind: 'election'; readonly election: string };
+  | { readonly kind: 'election'; readonly election: string }
+  /** One round of an election in rounds. */
+  | { readonly kind: 'round'; readonly election: string; readonly round: number };
 
 export type SecretCommand =
   | {
@@ -128,6 +130,8 @@ export type SecretEvent =
 /** What the archive's result says, in the words of this room. */
 export type SecretAnswers =
   | { readonly kind: 'choices'; readonly yes: number; readonly no: number; readonly abstain: number }
+  /** One choice of several: so many votes for each in the order of the paper. */
+  | { readonly kind: 'votes'; readonly votes: readonly number[]; readonly blank: number }
   /** For each paper, the number given to each candidate in the order of the paper: 1 is best, 0 is none. */
   | { readonly kind: 'rankings'; readonly papers: readonly (readonly number[])[] };
 
@@ -194,6 +198,7 @@ export type SecretRefusal =
   | { readonly reason: 'step-already-taken'; readonly step: TrusteeStep }
   | { readonly reason: 'wrong-trustees'; readonly needed: string; readonly of: string }
   | { readonly reason: 'ballot-exists'; readonly ballot: string }
+  | { readonly reason: 'another-ballot-open'; readonly ballot: string }
   | { readonly reason: 'no-such-ballot'; readonly ballot: string }
   | {
       readonly reason: 'ballot-phase';

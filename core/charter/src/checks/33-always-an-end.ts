@@ -1,5 +1,6 @@
 import { compare } from '@quorate/basics';
-import type { Phrases } from '../charter.ts';
+import type { Election, Phrases } from '../charter.ts';
+import { roundsOf } from '../clauses/rounds.ts';
 import { parsePhrase } from '../phrase/parse-phrase.ts';
 import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
@@ -53,7 +54,18 @@ function elections(s: Survey): readonly Fault[] {
   return Object.entries(s.charter.elections ?? {}).flatMap(([name, election]) => [
     ...step(s, `elections/${name}`, 'tie', election.tie),
     ...step(s, `elections/${name}`, 'too_few_candidates', election.too_few_candidates),
+    ...endlessRounds(`elections/${name}/rounds`, election),
   ]);
+}
+
+/** Rounds end when somebody goes out after each until the most votes of two elect, or at a round that is named. */
+function endlessRounds(at: string, election: Election): readonly Fault[] {
+  const rounds = roundsOf(election);
+  if (rounds === undefined || rounds.most_votes_from !== undefined || rounds.at_most !== undefined) return [];
+  const [, keeps] = /^keep (\d+)$/.exec(rounds.out) ?? [];
+  const shrinks = rounds.out !== 'nobody' && (keeps === undefined || Number(keeps) <= 2);
+  if (shrinks && rounds.last_two === 'most votes') return [];
+  return [{ at, message: 'The same candidates may stand again and again without anybody being elected.' }];
 }
 
 /** A step that says nothing, or sends the same question round for ever. */

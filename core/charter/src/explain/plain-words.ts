@@ -3,7 +3,8 @@
  *
  * It stands beside the clause's own text so that a reader sees where the two differ; `precedence` says which prevails.
  */
-import type { Charter, Named, Seat } from '../charter.ts';
+import type { Charter, Election, Named, Seat } from '../charter.ts';
+import { roundsOf } from '../clauses/rounds.ts';
 import { deeds, listed, saying, whoIs } from './words.ts';
 
 export interface ClauseInWords {
@@ -123,22 +124,27 @@ function aProcedure(
   );
 }
 
-function anElection(
-  charter: Charter,
-  {
-    voters,
-    method,
-    run_by,
-    secrecy,
-    tie,
-    too_few_candidates: few,
-  }: Named<NonNullable<Charter['elections']>[string]>[string],
-): string {
+function anElection(charter: Charter, election: Election): string {
+  const { voters, method, run_by, secrecy, tie, too_few_candidates: few } = election;
   return sentences(
     `${whoIs(charter, voters)} elect by ${method}${secrecy ? `, ${secrecy}` : ''}`,
+    ...inRounds(election),
     `${whoIs(charter, run_by)} runs it`,
     `a tie: ${tie}; too few candidates: ${few}`,
   );
+}
+
+function inRounds(election: Election): readonly (string | undefined)[] {
+  const rounds = roundsOf(election);
+  if (rounds === undefined) return [];
+  const { majority, out, last_two, most_votes_from, at_most, roll } = rounds;
+  return [
+    `in a round ${listed([majority].flat(), 'and')} elects; after a round that elected nobody, out: ${out}`,
+    last_two === 'most votes' ? 'between the last two the most votes decide' : undefined,
+    most_votes_from === undefined ? undefined : `from round ${most_votes_from} the most votes decide`,
+    at_most === undefined ? undefined : `at most ${at_most} rounds`,
+    roll === 'first round' ? 'those on the roll when the first round opened vote in all' : undefined,
+  ];
 }
 
 export function aPower(charter: Charter, power: Charter['powers'][string]): string {

@@ -22,8 +22,10 @@ export function phrasesOf(charter: Charter): readonly PlacedPhrase[] {
     note(`procedures/${name}/quorum`, procedure.quorum);
     note(`procedures/${name}/passes`, procedure.passes);
   }
-  for (const [name, election] of Object.entries(charter.elections ?? {}))
+  for (const [name, election] of Object.entries(charter.elections ?? {})) {
     note(`elections/${name}/quorum`, election.quorum);
+    note(`elections/${name}/rounds/majority`, election.rounds?.majority);
+  }
   for (const { path, seat } of seatsOf(charter)) {
     if (typeof seat.recall === 'object') note(`${path}/recall/petition`, seat.recall.petition);
   }

@@ -276,6 +276,8 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(coop, { 'procedures/ordinary/if_inquorate': 'again after 7 days at 1/2 of members' }),
     strike(union, 'bodies/branch-meeting/tie'),
     set(federation, { 'elections/by-congress/tie': 'vote again' }),
+    set(coop, { 'elections/officers/method': 'exhaustive', 'elections/officers/rounds': { last_two: 'majority' } }),
+    set(coop, { 'elections/officers/method': 'exhaustive', 'elections/officers/rounds': { out: 'keep 3' } }),
     strike(debian, 'procedures/tc/default_option'),
   ],
   'must-act': [

@@ -5,6 +5,7 @@
 import type {
   Act,
   AssemblyState,
+  BallotSubject,
   BlobRef,
   SealFindings,
   SecretAnswers,
@@ -151,7 +152,7 @@ function examineArchive(
     );
   const contents = readArchiveContents(archive);
   const result = contents.ok ? contents.value.result : undefined;
-  const answers = result && answersOf(result);
+  const answers = result && answersOf(result, ballot.subject.kind);
   return answers ? ok({ ballots: ballotsIn(answers), answers }) : refuse('the archive has no result');
 }
 
@@ -161,13 +162,18 @@ function timeOf(archive: Uint8Array): number | undefined {
   return /^[0-7]{11}$/.test(digits) ? Number.parseInt(digits, 8) : undefined;
 }
 
-function answersOf([result]: ElectionResult): SecretAnswers | undefined {
+/** The blank paper has the first place of a sum. */
+function answersOf([result]: ElectionResult, about: BallotSubject['kind']): SecretAnswers | undefined {
   if (result?.kind === 'non-homomorphic') return { kind: 'rankings', papers: result.papers };
-  if (result?.kind !== 'homomorphic' || result.sums.length !== 3) return undefined;
-  const [abstain = 0, yes = 0, no = 0] = result.sums.map(Number);
-  return { kind: 'choices', yes, no, abstain };
+  if (result?.kind !== 'homomorphic') return undefined;
+  const [blank = 0, ...votes] = result.sums.map(Number);
+  if (about === 'round') return { kind: 'votes', votes, blank };
+  const [yes = 0, no = 0] = votes;
+  return votes.length === 2 ? { kind: 'choices', yes, no, abstain: blank } : undefined;
 }
 
 function ballotsIn(answers: SecretAnswers): number {
-  return answers.kind === 'rankings' ? answers.papers.length : answers.yes + answers.no + answers.abstain;
+  if (answers.kind === 'rankings') return answers.papers.length;
+  if (answers.kind === 'choices') return answers.yes + answers.no + answers.abstain;
+  return answers.votes.reduce((total, votes) => total + votes, answers.blank);
 }

@@ -26,9 +26,11 @@ export function expectedElection(
 }
 
 /**
- * A motion is answered yes or no; a blank paper abstains. In an election each
- * candidate gets a number: 1 is best, equal numbers stand equal, 0 is none.
- * Candidates are named by handle: who they are is said outside the archive.
+ * A motion is answered yes or no; a blank paper abstains. In a round one of the
+ * candidates is chosen, or the paper is blank: such answers are summed, and no
+ * single paper is ever opened. In an election each candidate gets a number: 1 is
+ * best, equal numbers stand equal, 0 is none. Candidates are named by handle:
+ * who they are is said outside the archive.
  */
 function questionOf(state: AssemblyState, subject: BallotSubject): Question {
   if (subject.kind === 'motion') {
@@ -43,6 +45,12 @@ function questionOf(state: AssemblyState, subject: BallotSubject): Question {
   }
   const election = state.elections[subject.election];
   if (!election) return broken(`no election ${subject.election}`);
+  if (subject.kind === 'round') {
+    const { round } = subject;
+    const answers = election.rounds?.held[round - 1]?.candidates ?? broken(`no round ${round}`);
+    const question = `election ${subject.election} round ${round}`;
+    return { kind: 'homomorphic', question, answers, blank: true, min: 1, max: 1 };
+  }
   return { kind: 'non-homomorphic', question: `election ${subject.election}`, answers: onThePaper(election) };
 }
 

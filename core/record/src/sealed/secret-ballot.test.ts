@@ -1,9 +1,9 @@
 /** A motion and an election decided by secret ballot, from the trustees' ceremony to the stranger who checks the record. */
 import { constants, generateKeyPairSync, type KeyObject, privateDecrypt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { BallotSubject, TrusteeStep } from '@quorate/assembly';
+import { type BallotSubject, countElection, type TrusteeStep, transcriptDigest } from '@quorate/assembly';
 import { canonical, type Json, must, toBase64, toUtf8 } from '@quorate/basics';
-import { sha256 } from '@quorate/ledger';
+import { sha256, sha256Hex } from '@quorate/ledger';
 import {
   ArchiveWriter,
   accept,
@@ -52,6 +52,7 @@ import {
 } from '@quorate/seal';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectedElection, trusteesOf, trusteesRecord, verifyBundle } from '../index.ts';
+import { Recount } from '../recount.ts';
 import { handleOf, SignedStage } from '../testing/index.ts';
 import { ballotGroup, ceremonyPapers, contextOf } from './ceremony.ts';
 import type { PaperSource } from './papers.ts';
@@ -59,10 +60,9 @@ import type { PaperSource } from './papers.ts';
 const day = 86_400;
 const people = ['ada', 'ben', 'cem', 'dot', 'eva', 'fay', 'gus', 'hal'];
 const scrutineers = ['fay', 'gus', 'hal'];
-const charter = readFileSync(
-  new URL('../../../assembly/src/testdata/small-coop.yaml', import.meta.url),
-  'utf8',
-).replace(/(fewest_yes: 3\n\s+secrecy:) open\n/, '$1 secret\n    run_by: body:scrutineers\n');
+const charter = readFileSync(new URL('../../../assembly/src/testdata/small-coop.yaml', import.meta.url), 'utf8')
+  .replace(/(fewest_yes: 3\n\s+secrecy:) open\n/, '$1 secret\n    run_by: body:scrutineers\n')
+  .replace('method: condorcet-schwartz', 'method: exhaustive');
 const issuer = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const modulus = toBase64(Buffer.from(issuer.publicKey.export({ format: 'jwk' }).n ?? '', 'base64url'));
 
@@ -111,6 +111,63 @@ describe('an election by secret ballot', () => {
   });
 });
 
+describe('an exhaustive ballot in secret', () => {
+  let hall: Hall;
+  beforeAll(() => {
+    hall = new Hall();
+    hall.callElection({ of: 'officers', post: 'office:treasurer', seats: 1, rule: 'exhaustive' }, [
+      'ben',
+      'cem',
+      'eva',
+    ]);
+    // On the paper: blank first, then the candidates in the order of their handles, then reopen nominations.
+    hall.hold({ kind: 'round', election: 'e1', round: 1 }, hall.choices([1, 1, 2, 2, 3, 1, 2]), 'b1');
+    hall.stage.do('fay', 'open-round', { election: 'e1', round: 2 });
+    hall.hold({ kind: 'round', election: 'e1', round: 2 }, hall.choices([1, 1, 2, 2, 3, 3, 0]), 'b2');
+    hall.stage.do('fay', 'open-round', { election: 'e1', round: 3 });
+    hall.hold({ kind: 'round', election: 'e1', round: 3 }, hall.choices([1, 1, 1, 2, 2, 1, 1]), 'b3');
+  });
+
+  it('elects in the round in which somebody has the majority', () => {
+    const { rounds, result } = hall.stage.state.elections['e1'] ?? {};
+    expect(rounds?.held.map((round) => round.result?.outcome)).toEqual(['nobody', 'nobody', 'elected']);
+    expect(rounds?.held.map(({ candidates }) => candidates.length)).toEqual([4, 3, 2]);
+    expect(result).toMatchObject({ outcome: 'elected', ballots: 7 });
+    expect(hall.stage.state.posts['office:treasurer']).toHaveLength(1);
+  });
+
+  it('leaves a record that holds', () => {
+    expect(must(verifyBundle(hall.stage.bundle()))).toMatchObject({ holds: true, failed: null });
+  });
+
+  it('shares no credential between its rounds', () => {
+    expect(new Set(hall.credentials).size).toBe(21);
+  });
+
+  it('can be counted again from what was opened, round by round', () => {
+    const election = hall.stage.state.elections['e1'];
+    const counted = election && countElection(election, sha256Hex);
+    expect(counted?.ok && transcriptDigest(counted.value, sha256Hex)).toBe(election?.result?.transcript);
+  });
+
+  it('is refused by a second count when a round says another figure', () => {
+    const recount = new Recount();
+    const facts = hall.stage.entries.flatMap((entry) => entry.facts);
+    const forged = facts.map((fact) =>
+      fact.type === 'round-closed' && fact.round === 2
+        ? {
+            ...fact,
+            result: { ...fact.result, votes: fact.result.votes.map((votes, i) => (i === 0 ? votes + 1 : votes)) },
+          }
+        : fact,
+    );
+    expect(facts.flatMap((fact) => recount.take(fact) ?? [])).toEqual([]);
+    const second = new Recount();
+    const said = forged.flatMap((fact) => second.take(fact) ?? []);
+    expect(said).toEqual([expect.stringContaining('election e1, round 2')]);
+  });
+});
+
 /** The meeting with everything on everybody's devices. */
 class Hall {
   readonly stage = new SignedStage(charter, Date.UTC(2026, 3, 1, 12) / 1000);
@@ -148,28 +205,36 @@ class Hall {
     this.stage.do('cem', 'second-motion', { motion: 'm1' });
   }
 
-  callElection(): void {
+  callElection(
+    call = { of: 'board', post: 'seats:board/elected', seats: 2, rule: 'stv-scottish-2007' },
+    candidates = ['ben', 'cem'],
+  ): void {
     const { stage } = this;
-    const call = { election: 'e1', of: 'board', post: 'seats:board/elected', seats: 2, rule: 'stv-scottish-2007' };
-    stage.do('fay', 'call-election', { ...call, nominationsClose: stage.at });
-    for (const name of ['ben', 'cem']) {
+    stage.do('fay', 'call-election', { ...call, election: 'e1', nominationsClose: stage.at });
+    for (const name of candidates) {
       stage.do('dot', 'nominate', { election: 'e1', candidate: handleOf(name) });
       stage.do(name, 'accept-nomination', { election: 'e1', statement: null });
     }
     stage.do('fay', 'open-poll', { election: 'e1' });
   }
 
+  /** Marks for the round that is on: 0 is blank, 1 the first on the paper. */
+  choices(chosen: readonly number[]): readonly Marks[] {
+    const { length } = this.stage.state.elections['e1']?.rounds?.held.at(-1)?.candidates ?? [];
+    return chosen.map((place) => [Array.from({ length: length + 1 }, (_, i) => (i === place ? 1 : 0))]);
+  }
+
   /** Registers as many voters as there are marks, lets them vote, and opens the result with two trustees of three. */
-  hold(subject: BallotSubject, marks: readonly Marks[]): void {
+  hold(subject: BallotSubject, marks: readonly Marks[], ballot = 'b1'): void {
     const { stage } = this;
     const runner = subject.kind === 'motion' ? 'ada' : 'fay';
-    stage.do(runner, 'call-secret-ballot', { ballot: 'b1', subject, trusteeship: 't1', issuer: modulus });
+    stage.do(runner, 'call-secret-ballot', { ballot, subject, trusteeship: 't1', issuer: modulus });
     const trusteeship = stage.state.trusteeships['t1'];
     const trustees = trusteeship && trusteesOf(trusteeship, this.papers);
-    const text = expectedElection(stage.state, 'b1', subject, trustees ?? []);
+    const text = expectedElection(stage.state, ballot, subject, trustees ?? []);
     const election = must<Election>(readElection(must<Uint8Array>(toUtf8(text))));
     const voters = people.slice(0, marks.length);
-    const registered = voters.map((name) => this.#register(name, election.uuid));
+    const registered = voters.map((name) => this.#register(ballot, name, election.uuid));
     registered.sort((a, b) => (a.credential < b.credential ? -1 : 1));
     const credentials = writeRoll(
       ballotGroup,
@@ -178,7 +243,7 @@ class Hall {
     const order = JSON.parse(credentials) as string[];
     const tokens = order.map((credential) => registered.find((voter) => voter.credential === credential)?.token ?? '');
     stage.do(runner, 'open-secret-ballot', {
-      ballot: 'b1',
+      ballot,
       election: stage.paper(text),
       credentials: stage.paper(credentials),
       tokens: stage.paper(JSON.stringify(tokens)),
@@ -186,25 +251,26 @@ class Hall {
     const record = (trusteeship && trusteesRecord(trusteeship, this.papers)) ?? '';
     const archive = new ArchiveWriter(beginArchive(stage.at, { election: text, trustees: record, credentials }));
     const ballots = registered.map(({ secret }, i) => this.#vote(election, secret, marks[i] ?? []));
-    for (const { text: ballot } of ballots) archive.add(appendBallot, ballot);
-    stage.do(runner, 'close-secret-ballot', { ballot: 'b1' });
+    for (const { text: cast } of ballots) archive.add(appendBallot, cast);
+    stage.do(runner, 'close-secret-ballot', { ballot });
     this.#open(
+      ballot,
       election,
       archive,
-      ballots.map(({ ballot }) => ballot),
+      ballots.map(({ ballot: cast }) => cast),
       JSON.parse(credentials) as Json,
     );
-    stage.do('dot', 'publish-secret-result', { ballot: 'b1', archive: stage.keep(archive.bytes, 'application/x-tar') });
+    stage.do('dot', 'publish-secret-result', { ballot, archive: stage.keep(archive.bytes, 'application/x-tar') });
   }
 
-  #register(name: string, uuid: string) {
+  #register(ballot: string, name: string, uuid: string) {
     const secret = generateCredential(this.#randomness);
     const credential = must(publicCredential(ballotGroup, uuid, secret));
     this.credentials.push(credential);
     const key = must<IssuerKey>(readIssuerKey(modulus));
     const message = must<Uint8Array>(toUtf8(credential));
     const { blinded, unblind } = must(blindToken(key, message, this.#randomness));
-    this.stage.do(name, 'register-for-ballot', { ballot: 'b1', blinded: toBase64(blinded) });
+    this.stage.do(name, 'register-for-ballot', { ballot, blinded: toBase64(blinded) });
     const token = must<Uint8Array>(finalizeToken(key, message, signBlindly(issuer.privateKey, blinded), unblind));
     return { secret, credential, token: toBase64(token) };
   }
@@ -214,7 +280,7 @@ class Hall {
     return { text, ballot: must<Ballot>(readBallot(election, must<Uint8Array>(toUtf8(text)))) };
   }
 
-  #open(election: Election, archive: ArchiveWriter, ballots: readonly Ballot[], roll: Json): void {
+  #open(ballot: string, election: Election, archive: ArchiveWriter, ballots: readonly Ballot[], roll: Json): void {
     const tally = computeTally(election, must(readRoll(ballotGroup, roll, 'one')), ballots);
     const records = writeTallyRecords(tally);
     archive.add(appendEndBallots).add(appendTally, records.tally, records.sized);
@@ -223,7 +289,7 @@ class Hall {
       for (const [i, name] of this.#inOrder().entries()) {
         const made = shuffle(election, mixed, this.#randomness);
         mixed = made.ciphertexts;
-        this.stage.do(name, 'send-shuffle', { ballot: 'b1', paper: this.stage.paper(writeShuffle(made)) });
+        this.stage.do(name, 'send-shuffle', { ballot, paper: this.stage.paper(writeShuffle(made)) });
         archive.add(appendShuffle, i + 1, writeShuffle(made));
       }
       archive.add(appendEndShuffles);
@@ -240,7 +306,7 @@ class Hall {
           );
           const partial = partialDecryption(election, secret, sealed, this.#randomness);
           const text = writePartialDecryption(partial);
-          this.stage.do(name, 'send-decryption', { ballot: 'b1', paper: this.stage.paper(text) });
+          this.stage.do(name, 'send-decryption', { ballot, paper: this.stage.paper(text) });
           archive.add(appendPartialDecryption, i + 1, text);
           return [i + 1, partial] as const;
         }),

@@ -70,6 +70,8 @@ export const story = {
         return 'Nobody is elected: fewer voted than the charter asks.';
       case 'too-few-candidates':
         return elected.length === 0 ? 'Nobody is elected: nobody stood.' : `Elected: ${names}. Too few stood.`;
+      case 'no-majority':
+        return 'Nobody is elected: nobody reached the majority in the last round.';
       case 'tie-unbroken':
         return 'Nobody is elected: a tie is left that the rule can’t break.';
       default:

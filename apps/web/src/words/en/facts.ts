@@ -2,7 +2,8 @@
 import { unreachable } from '@quorate/basics';
 import type { ElectionResult, Fact } from '../../spine.ts';
 import type { Saying } from '../saying.ts';
-import { resultSentence } from './decisions.ts';
+import { phraseInWords, resultSentence } from './decisions.ts';
+import { election } from './elections.ts';
 import { count, joined, outOf } from './numbers.ts';
 import { actName, trusteeStep } from './phases.ts';
 import { postWords } from './refusals.ts';
@@ -107,6 +108,20 @@ export function factSentence(fact: Fact, say: Saying): string {
       return `${say.name(fact.by)} withdrew batch ${fact.batch}: “${fact.reason}”`;
     case 'poll-closed':
       return `The poll was closed. ${electionSentence(fact.result, say)}`;
+    case 'rounds-laid-down':
+      return `The election is held in rounds: ${fact.terms.majority.map(phraseInWords).join(' and ')} elects.`;
+    case 'round-opened': {
+      const names = joined(fact.candidates.map((candidate) => onPaper(candidate, say)));
+      const out = fact.out.map(({ candidate, why }) => `${onPaper(candidate, say)} ${wentOut[why]}`);
+      return `Round ${fact.round} opened between ${names}.${out.length === 0 ? '' : ` ${joined(out)}.`}`;
+    }
+    case 'round-closed': {
+      const { outcome, elected, needed, ballots, entitled } = fact.result;
+      const turnout = outOf(ballots, entitled, 'entitled voted');
+      if (elected !== null) return `Round ${fact.round} elected ${onPaper(elected, say)}; ${turnout}.`;
+      if (outcome === 'nobody') return `Round ${fact.round} elected nobody: ${needed} votes were needed; ${turnout}.`;
+      return `Round ${fact.round} is void; ${turnout}.`;
+    }
     case 'trusteeship-begun':
       return `${joined(fact.trustees.map(say.name))} became trustees; ${fact.threshold} of ${fact.trustees.length} open a result together.`;
     case 'trustee-step-taken':
@@ -126,7 +141,7 @@ export function factSentence(fact: Fact, say: Saying): string {
     case 'secret-ballot-counted': {
       const { answers, ballots } = fact;
       const cast = count(ballots, 'ballot');
-      if (answers.kind === 'rankings') return `The secret ballot was counted: ${cast}.`;
+      if (answers.kind !== 'choices') return `The secret ballot was counted: ${cast}.`;
       return `The secret ballot was counted: ${cast}; ${answers.yes} yes, ${answers.no} no, ${count(answers.abstain, 'abstention')}.`;
     }
     default:
@@ -143,12 +158,20 @@ function electionSentence(result: ElectionResult, say: Saying): string {
       return `Nobody is elected for want of a quorum; ${turnout}.`;
     case 'too-few-candidates':
       return `Too few stood. ${result.elected.length === 0 ? 'Nobody is elected.' : `Elected: ${joined(result.elected.map(say.name))}.`}`;
+    case 'no-majority':
+      return `Nobody reached the majority in the last round; ${turnout}.`;
     case 'tie-unbroken':
       return `A tie could not be broken; ${turnout}.`;
     default:
       return unreachable(result.outcome);
   }
 }
+
+function onPaper(choice: string, say: Saying): string {
+  return choice === 'reopen-nominations' ? `“${election.reopen}”` : say.name(choice);
+}
+
+const wentOut = { withdrew: 'withdrew', votes: 'went out', lot: 'went out by lot' } as const;
 
 export function choiceWord(choice: 'yes' | 'no' | 'abstain'): string {
   return choice === 'abstain' ? 'abstention' : choice;

@@ -36,6 +36,7 @@ export function electionPhase(phase: ElectionState['phase']): string {
   const words: { readonly [Phase in ElectionState['phase']]: string } = {
     nominations: 'taking nominations',
     polling: 'taking votes',
+    'between-rounds': 'between two rounds',
     counted: 'counted',
   };
   return words[phase];
@@ -117,6 +118,7 @@ const actNouns: { readonly [Kind in ActKind]: string } = {
   'confirm-papers': 'the confirmation of papers',
   'withdraw-papers': 'the withdrawal of papers',
   'close-poll': 'the closing of the poll',
+  'open-round': 'the opening of the next round',
   'begin-trusteeship': 'the beginning of a trusteeship',
   'send-trustee-step': 'your step as a trustee',
   'call-secret-ballot': 'the calling of a secret ballot',

@@ -142,6 +142,18 @@ const sentences: Sentences = {
     `You asked for batch ${batch} to be withdrawn. It was confirmed by two tellers, so another must withdraw it.`,
   'more-papers-than-voters': ({ papers, entitled }) =>
     `${papers} papers and ballots are more than the ${entitled} who may vote. Look for a batch that was entered twice, and withdraw it.`,
+  'secret-ballot-running': () =>
+    'A secret ballot about this election is running. Its result closes the poll; until it is published nobody can.',
+  'one-seat-in-rounds': ({ asked }) =>
+    `Rounds fill one seat at a time; the call names ${asked}. Call an election for each seat.`,
+  'majority-not-countable': ({ phrase }) =>
+    `The charter asks for “${phraseInWords(phrase)}”, which a round of votes for persons can’t count. The charter must be amended first.`,
+  'wrong-round': ({ round, asked }) =>
+    round === null
+      ? 'This election has no rounds. Reload the page and try again.'
+      : `This was meant for ${asked === null ? 'no round' : `round ${asked}`}; it is the turn of round ${round}. Reload the page and look who stands now.`,
+  'one-choice-in-a-round': () => 'In a round each voter chooses one candidate, or leaves the paper blank.',
+  'not-on-the-last-paper': () => 'You are out already, so there is nothing to withdraw from.',
   // secret ballot
   'trusteeship-exists': () => 'This trusteeship has been begun already.',
   'no-such-trusteeship': () => 'There is no such trusteeship. Begin one first.',
@@ -155,6 +167,7 @@ const sentences: Sentences = {
   'step-already-taken': ({ step }) => `You have sent your ${trusteeStep(step)} already.`,
   'wrong-trustees': ({ needed }) => `The charter asks for other trustees here: ${needed}.`,
   'ballot-exists': () => 'This ballot has been called already.',
+  'another-ballot-open': () => 'Another secret ballot about this is running. It must be counted first.',
   'no-such-ballot': () => 'There is no such ballot.',
   'ballot-phase': ({ phase, needed }) =>
     `The ballot is ${ballotPhase(phase)}. This can be done while it is ${joined(needed.map(ballotPhase), 'or')}.`,

@@ -116,6 +116,7 @@ export const ballot = {
   result: 'Result',
   choices: (yes: number, no: number, abstain: number): string =>
     `${yes} yes, ${no} no, ${count(abstain, 'abstention')}.`,
+  votes: (ballots: number, blank: number): string => `${count(ballots, 'ballot')}, of which ${blank} blank.`,
   rankings: (n: number): string => `${count(n, 'paper')} ranked.`,
   board: 'The board: every ballot and its checks',
   refused: (why: string): string => `It was refused: ${why}.`,
