@@ -16,16 +16,14 @@ export { enrolmentBytes } from './device/enrolment.ts';
 export {
   countElection,
   onThePaper,
-  papersEntered,
-  papersOf,
   profileOf,
-  seedOf,
   transcriptDigest,
   withSecretPapers,
 } from './election/count-election.ts';
 export type * from './election/election.ts';
 export { reopenNominations } from './election/election.ts';
 export { rulesOfMethod } from './election/methods.ts';
+export { papersEntered, papersOf, seedOf } from './election/papers.ts';
 export type * from './fact.ts';
 export type * from './founding/founding.ts';
 export { holdersOf, type Place, placeIn, placesOf, rollOf, rollOfRef, seatsOf } from './ground.ts';

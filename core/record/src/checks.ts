@@ -22,7 +22,7 @@ export const checks = {
   'replay.decide': 'The rules allowed each act at its time, under the charter then in force.',
   'replay.facts': 'The facts recorded are those the rules gave, with the same warrants.',
   'vote.recount':
-    'Each vote, counted again from the votes cast, gives the result recorded; each election has the papers that were cast or confirmed.',
+    'Each vote, counted again from the votes cast, gives the result recorded; each election has the papers that were cast or confirmed; each round has the votes recorded, and nobody who went out is back on its paper.',
   'state.digest': 'What the organisation is in the end is what the bundle says it is.',
 } as const;
 

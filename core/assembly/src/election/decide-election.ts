@@ -10,16 +10,13 @@ import {
   countElection,
   electedMembers,
   onThePaper,
-  papersEntered,
-  papersOf,
-  type Sha256,
-  seedOf,
   transcriptDigest,
   withSecretPapers,
   withSecretSums,
 } from './count-election.ts';
 import type { ElectionRefusal, ElectionResult, ElectionState, Ranking } from './election.ts';
 import { rulesOfMethod } from './methods.ts';
+import { papersEntered, papersOf, type Sha256, seedOf } from './papers.ts';
 import {
   closingOfRound,
   firstRound,

@@ -6,12 +6,10 @@
  */
 import { ok, type Result } from '@quorate/basics';
 import type { CountProblem, Reason, Stage, Tie, Transcript } from '@quorate/tally';
-import { papersOf, type Sha256, seedOf } from '../count-election.ts';
 import type { Choosable, ElectionState } from '../election.ts';
+import { type Papers, papersOf, type Sha256, seedOf } from '../papers.ts';
 import { judgeRound, type RoundTally, type Standing, standingAfter } from './judge-round.ts';
 import type { RoundLot, RoundResult, RoundState, RoundsState, RoundTerms } from './rounds.ts';
-
-type Papers = Pick<ElectionState, 'ballots' | 'batches'>;
 
 /** Votes by the paper of the round. A paper without a mark is blank. */
 export function sumOf(candidates: readonly Choosable[], papers: Papers): Pick<RoundTally, 'votes' | 'blank'> {

@@ -3,7 +3,7 @@ import type { Asked } from '../../decision.ts';
 import type { Event } from '../../fact.ts';
 import { memberOf, type Place } from '../../ground.ts';
 import type { AssemblyState } from '../../state.ts';
-import { countElection, type Sha256, seedOf, transcriptDigest } from '../count-election.ts';
+import { countElection, transcriptDigest } from '../count-election.ts';
 import {
   type Choosable,
   type ElectionRefusal,
@@ -11,6 +11,7 @@ import {
   type ElectionState,
   reopenNominations,
 } from '../election.ts';
+import { type Sha256, seedOf } from '../papers.ts';
 import { sumOf } from './count-rounds.ts';
 import { changeOfRounds } from './evolve-rounds.ts';
 import { isLast, judgeRound, standingAfter } from './judge-round.ts';

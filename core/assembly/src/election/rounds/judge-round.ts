@@ -121,7 +121,7 @@ export function standingAfter(
   return { candidates: standing.flatMap((place) => candidates[place] ?? []), out, lot: lots.last };
 }
 
-export function isVoid({ outcome }: RoundResult): boolean {
+function isVoid({ outcome }: RoundResult): boolean {
   return outcome === 'no-quorum' || outcome === 'no-votes';
 }
 
