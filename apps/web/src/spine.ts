@@ -7,6 +7,8 @@ export {
   type Act,
   type ActKind,
   type AgendaItem,
+  type AmendmentEnd,
+  type AmendmentState,
   type AssemblyState,
   actBytes,
   type BlobRef,

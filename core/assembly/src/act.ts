@@ -20,6 +20,7 @@ import {
   type StreamId,
   toUtf8,
 } from '@quorate/basics';
+import type { AmendmentCommand } from './amendment/amendment.ts';
 import type { DeviceCommand } from './device/device.ts';
 import type { ElectionCommand } from './election/election.ts';
 import type { FoundingCommand } from './founding/founding.ts';
@@ -36,6 +37,7 @@ export type Command =
   | DeviceCommand
   | MeetingCommand
   | MotionCommand
+  | AmendmentCommand
   | VoteCommand
   | ElectionCommand
   | SecretCommand;

@@ -6,10 +6,12 @@
  * Signatures, and the tree head an act has seen, are checked before `decide` by
  * whoever has the keys and the tree at hand.
  */
-import { type Digest, type Instant, refuse, type StreamId, unreachable } from '@quorate/basics';
+import { broken, type Digest, type Instant, refuse, type StreamId, unreachable } from '@quorate/basics';
 import type { ParsedCharter } from '@quorate/charter';
 import { type Act, clockTolerance, foundingTolerance } from './act.ts';
-import type { Asked, Decision } from './decision.ts';
+import { bringIntoForce } from './amendment/decide-amendment.ts';
+import { amendmentDue, charterGoverning, nonceOfForce } from './amendment/governing.ts';
+import type { Asked, Charters, Decision, ProposedCharter } from './decision.ts';
 import * as device from './device/decide-device.ts';
 import * as election from './election/decide-election.ts';
 import { found } from './founding/decide-founding.ts';
@@ -32,6 +34,10 @@ export interface Circumstances {
   readonly at: Instant;
   /** The charter in force; at the founding, the one being adopted. */
   readonly charter: ParsedCharter;
+  /** The other charters that were adopted or are proposed: what began under one of them is judged by it. */
+  readonly charters?: Charters;
+  /** What was read in the charter's text that the act brings; nothing for acts that bring none. */
+  readonly proposed?: ProposedCharter | null;
   /** Whether a device's proof of possession (`enrol-device`) was checked and held. Other acts ignore it. */
   readonly proofHolds: boolean;
   /** SHA-256, from whoever has one at hand: this room uses no package. */
@@ -43,15 +49,20 @@ export interface Circumstances {
 export function decide(
   act: Act,
   state: AssemblyState,
-  { at, charter, proofHolds, sha256, findings }: Circumstances,
+  { at, charter, charters = () => undefined, proposed = null, proofHolds, sha256, findings }: Circumstances,
 ): Decision {
   const standing = standingRefusal(act, state, at, charter);
   if (standing) return refuse(standing);
+  const known = (hash: string): ParsedCharter | undefined => (hash === charter.hash ? charter : charters(hash));
+  const governing = known(charterGoverning(act, state) ?? charter.hash) ?? broken('a charter that governs is at hand');
   return judge({
     act,
     state,
-    charter: charter.charter,
-    parsed: charter,
+    charter: governing.charter,
+    parsed: governing,
+    inForce: charter,
+    charters: known,
+    proposed,
     at,
     index: state.entries,
     proofHolds,
@@ -120,6 +131,8 @@ function judge(asked: Asked): Decision {
       return motion.second({ ...asked, act });
     case 'withdraw-motion':
       return motion.withdraw({ ...asked, act });
+    case 'bring-into-force':
+      return bringIntoForce({ ...asked, act });
     case 'open-vote':
       return vote.openVote({ ...asked, act });
     case 'cast-vote':
@@ -189,13 +202,27 @@ function standingRefusal(
   if (state.org === null || state.charter === null) return { reason: 'not-founded' };
   if (act.org !== state.org) return { reason: 'wrong-organisation' };
   if (act.charter !== state.charter.hash) return { reason: 'charter-not-in-force', inForce: state.charter.hash };
+  if (act.actor === 'charter') return notOfTheCharter(act, state, at);
+  if (act.kind === 'bring-into-force') return { reason: 'only-the-charter' };
+  const due = amendmentDue(state, at);
+  if (due) return { reason: 'charter-due', amendment: due.id, since: due.inForce ?? at };
   if (act.seen === null || act.seen.size > state.entries || act.seen.size === 0) {
     return { reason: 'unseen-head', size: act.seen?.size ?? 0, entries: state.entries };
   }
-  // The charter itself has nothing to do yet: terms and provisional decisions end by the clock, without an act.
-  if (act.actor === 'charter' || act.device === null) return { reason: 'not-a-member' };
   if (act.kind === 'apply-for-membership' || act.kind === 'request-device') return undefined;
   return deviceRefusal(act, state);
+}
+
+/**
+ * The charter acts alone and signs nothing, so nothing of such an act may be anybody's choice: everybody who replays the
+ * log derives the same. Terms and provisional decisions end by the clock, without an act.
+ */
+function notOfTheCharter(act: Act, state: AssemblyState, at: Instant): Refusal | undefined {
+  if (act.kind !== 'bring-into-force') return { reason: 'only-the-charter' };
+  const amendment = state.amendments[act.body.amendment];
+  if (!amendment) return { reason: 'no-such-amendment', amendment: act.body.amendment };
+  const derived = act.device === null && act.seen === null && act.at === at && act.nonce === nonceOfForce(amendment);
+  return derived ? undefined : { reason: 'only-the-charter' };
 }
 
 function deviceRefusal(act: Act, state: AssemblyState): Refusal | undefined {
@@ -229,6 +256,8 @@ function nameOfStream(act: Act): string {
     case 'second-motion':
     case 'withdraw-motion':
       return `motion/${act.body.motion}`;
+    case 'bring-into-force':
+      return `amendment/${act.body.amendment}`;
     case 'open-vote':
     case 'cast-vote':
     case 'close-vote':

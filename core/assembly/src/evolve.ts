@@ -7,6 +7,7 @@
  * wants to keep an old one clones it first.
  */
 import { unreachable } from '@quorate/basics';
+import { takeOfAmendment } from './amendment/evolve-amendment.ts';
 import { takeOfElection } from './election/evolve-election.ts';
 import type { Event, Fact } from './fact.ts';
 import type { MeetingState } from './meeting/meeting.ts';
@@ -28,6 +29,7 @@ export function evolve(state: AssemblyState, facts: readonly Fact[], index: numb
 function structuredCopy(): Owned<AssemblyState> {
   return {
     ...unfounded,
+    amendments: {},
     members: {},
     devices: {},
     posts: {},
@@ -47,6 +49,7 @@ function take(state: Owned<AssemblyState>, event: Event, index: number): undefin
       state.org = event.org;
       state.title = event.title;
       state.charter = { hash: event.charter, entry: index };
+      state.charters = [{ hash: event.charter, entry: index, amendment: null }];
       state.log = event.log;
       for (const { member, device, class: className, name } of event.founders) {
         put(state.members, member, { standing: 'member', class: className, name, entry: index });
@@ -115,10 +118,18 @@ function take(state: Owned<AssemblyState>, event: Event, index: number): undefin
     case 'motion-proposed':
     case 'motion-seconded':
     case 'motion-withdrawn':
+    case 'motion-overtaken':
     case 'motion-carried':
     case 'motion-lost':
     case 'motion-returned':
       return takeOfMotion(state, event, index);
+    case 'amendment-proposed':
+    case 'amendment-brought':
+    case 'amendment-consented':
+    case 'amendment-adopted':
+    case 'amendment-ended':
+    case 'charter-in-force':
+      return takeOfAmendment(state, event, index);
     case 'vote-opened':
       put(state.votes, event.vote, {
         id: event.vote,
@@ -300,6 +311,8 @@ function takeOfMotion(state: Owned<AssemblyState>, event: OfMotion, index: numbe
     }
     case 'motion-withdrawn':
       return settle(state, event.motion, { phase: 'withdrawn', settledAt: index });
+    case 'motion-overtaken':
+      return settle(state, event.motion, { phase: 'overtaken', settledAt: index });
     case 'motion-carried':
       return settle(state, event.motion, { phase: 'carried', settledAt: index });
     case 'motion-lost':

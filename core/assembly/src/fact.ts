@@ -5,6 +5,7 @@
  * earlier entries that gave the actor the power. Following warrants leads from
  * any decision back to the founding.
  */
+import type { AmendmentEvent } from './amendment/amendment.ts';
 import type { DeviceEvent } from './device/device.ts';
 import type { ElectionEvent } from './election/election.ts';
 import type { FoundingEvent } from './founding/founding.ts';
@@ -27,6 +28,7 @@ export type Event =
   | DeviceEvent
   | MeetingEvent
   | MotionEvent
+  | AmendmentEvent
   | VoteEvent
   | ElectionEvent
   | SecretEvent;

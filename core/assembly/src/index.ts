@@ -10,7 +10,10 @@ export {
   foundingTolerance,
   type TreeHead,
 } from './act.ts';
+export type * from './amendment/amendment.ts';
+export { actDue, actOfForce, charterAtEntry, lastAdopted, nextInForce } from './amendment/governing.ts';
 export { type Circumstances, decide, evolve, streamOf } from './assembly.ts';
+export type { Charters, ProposedCharter } from './decision.ts';
 export type * from './device/device.ts';
 export { enrolmentBytes } from './device/enrolment.ts';
 export {

@@ -34,6 +34,11 @@ const blob = object({
   size: wholeNumber(0, 67_108_864),
   media: oneOf('text/plain', 'application/json', 'application/yaml', 'application/x-tar'),
 });
+const charterText = object({
+  sha256: digest,
+  size: wholeNumber(1, 1_048_576),
+  media: oneOf('application/yaml'),
+});
 const agendaItem = object({ id: name, title });
 const effect = variants('kind', {
   'policy.adopt': object({ kind: oneOf('policy.adopt') }),
@@ -44,6 +49,14 @@ const effect = variants('kind', {
   'any-other': object({ kind: oneOf('any-other') }),
   'member.admit': object({ kind: oneOf('member.admit'), member: handle }),
   'seat.fill': object({ kind: oneOf('seat.fill'), post: postName, member: handle }),
+  'charter.amend': object({
+    kind: oneOf('charter.amend'),
+    amendment: name,
+    from: digest,
+    charter: digest,
+    text: charterText,
+    inForce: nullable(time),
+  }),
 });
 const modulus = matching(/^[A-Za-z0-9+/]{342}==$/, '256 bytes in Base64');
 const inMeeting = object({ meeting: name });
@@ -93,6 +106,7 @@ const bodies: { readonly [Kind in ActKind]: Shape } = {
   'withdraw-from-list': inMeeting,
   'give-floor': object({ meeting: name, to: nullable(handle) }),
   'propose-motion': object({ motion: name, meeting: name, item: nullable(name), paper: blob, effect }),
+  'bring-into-force': object({ amendment: name }),
   'second-motion': object({ motion: name }),
   'withdraw-motion': object({ motion: name }),
   'open-vote': object({ vote: name, motion: name }),

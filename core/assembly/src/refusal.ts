@@ -1,5 +1,6 @@
 /** Why an act was refused. Data only: the words a person reads belong to the app that shows them. */
 import type { DeviceId, Digest, Instant } from '@quorate/basics';
+import type { AmendmentRefusal } from './amendment/amendment.ts';
 import type { DeviceRefusal } from './device/device.ts';
 import type { ElectionRefusal } from './election/election.ts';
 import type { FoundingRefusal } from './founding/founding.ts';
@@ -27,6 +28,7 @@ export type Refusal =
   | DeviceRefusal
   | MeetingRefusal
   | MotionRefusal
+  | AmendmentRefusal
   | VoteRefusal
   | ElectionRefusal
   | SecretRefusal;

@@ -3,6 +3,7 @@
  * server can hand a part of it to a screen, and the screen goes on folding.
  */
 import type { DeviceId, Digest, MemberId, OrgId } from '@quorate/basics';
+import type { AmendmentState, CharterState } from './amendment/amendment.ts';
 import type { ElectionState } from './election/election.ts';
 import type { MeetingState } from './meeting/meeting.ts';
 import type { MotionState } from './motion/motion.ts';
@@ -15,6 +16,9 @@ export interface AssemblyState {
   readonly title: string;
   /** Charter in force and the entry that put it in force. */
   readonly charter: { readonly hash: Digest; readonly entry: number } | null;
+  /** Every charter that is or was in force, the first one first. */
+  readonly charters: readonly CharterState[];
+  readonly amendments: { readonly [amendment: string]: AmendmentState };
   /** Verifier key of the log, as the founders signed it. */
   readonly log: string | null;
   /** Entries folded so far: the index of the next one. */
@@ -76,6 +80,8 @@ export const unfounded: AssemblyState = {
   org: null,
   title: '',
   charter: null,
+  charters: [],
+  amendments: {},
   log: null,
   entries: 0,
   members: {},

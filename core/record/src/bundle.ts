@@ -94,7 +94,10 @@ export function blobsOf({ act }: Pick<Entry, 'act'>): readonly BlobRef[] {
   switch (act.kind) {
     case 'found':
       return [act.body.text];
-    case 'propose-motion':
+    case 'propose-motion': {
+      const { paper, effect } = act.body;
+      return effect.kind === 'charter.amend' ? [paper, effect.text] : [paper];
+    }
     case 'send-trustee-step':
     case 'send-shuffle':
     case 'send-decryption':

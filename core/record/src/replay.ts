@@ -2,8 +2,17 @@
  * Replay: takes the entries one after another and checks that each was lawful
  * when it came. It is the server's work done again, with nothing taken on trust.
  */
-import { type Act, type AssemblyState, actBytes, decide, enrolmentBytes, evolve, unfounded } from '@quorate/assembly';
-import { canonical, fromBase64, fromHex, fromUtf8, type Json, toHex } from '@quorate/basics';
+import {
+  type Act,
+  type AssemblyState,
+  actBytes,
+  decide,
+  enrolmentBytes,
+  evolve,
+  type ProposedCharter,
+  unfounded,
+} from '@quorate/assembly';
+import { canonical, fromBase64, fromHex, fromUtf8, type Json, ok, toHex } from '@quorate/basics';
 import { type ParsedCharter, parseCharter } from '@quorate/charter';
 import { leafHash, type SignatureVerifier, sha256Hex, verifierOf, wellFormed } from '@quorate/ledger';
 import { blobsOf } from './bundle.ts';
@@ -19,7 +28,10 @@ export type SignatureCheck = (publicKey: Uint8Array, message: Uint8Array, signat
 
 export class Replay {
   state: AssemblyState = unfounded;
-  #charter: ParsedCharter | undefined;
+  /** Charters by hash: the one founded with, and those proposed since. */
+  readonly #charters = new Map<string, ParsedCharter>();
+  /** The same by the hash of their text, which may differ in its comments. */
+  readonly #texts = new Map<string, ParsedCharter>();
   #at = 0;
   readonly #files: Files;
   readonly #org: string;
@@ -45,6 +57,7 @@ export class Replay {
       this.#placed(entry, index) ??
       this.#papers(entry, index) ??
       this.#founding(entry, index) ??
+      this.#amending(entry, index) ??
       this.#signed(entry, index) ??
       this.#seen(entry.act, index) ??
       this.#decided(entry, index);
@@ -78,15 +91,30 @@ export class Replay {
 
   #founding({ act }: Entry, index: number): Failure | undefined {
     if (act.kind !== 'found') {
-      return this.#charter ? undefined : failure('charter.text', 'the log does not begin with a founding', index);
+      return this.#charters.size > 0
+        ? undefined
+        : failure('charter.text', 'the log does not begin with a founding', index);
     }
     if (act.body.log !== this.#log) return failure('log.key', 'the founders signed another key', index);
-    const text = fromUtf8(this.#files.get(`blobs/${act.body.text.sha256}`) ?? new Uint8Array());
+    return this.#charterText(act.body.text.sha256, act.body.charter, index);
+  }
+
+  /** A charter that is proposed must be the one its text says, whether or not it is ever adopted. */
+  #amending({ act }: Entry, index: number): Failure | undefined {
+    if (act.kind !== 'propose-motion' || act.body.effect.kind !== 'charter.amend') return undefined;
+    const { text, charter } = act.body.effect;
+    return this.#charterText(text.sha256, charter, index);
+  }
+
+  #charterText(sha256: string, hash: string, index: number): Failure | undefined {
+    if (this.#charters.has(hash) && this.#texts.has(sha256)) return undefined;
+    const text = fromUtf8(this.#files.get(`blobs/${sha256}`) ?? new Uint8Array());
     const charter = text.ok ? parseCharter(text.value) : text;
     if (!charter.ok) return failure('charter.text', 'the charter cannot be read', index);
-    if (charter.value.hash !== act.body.charter)
+    if (charter.value.hash !== hash)
       return failure('charter.text', `the charter hashes to ${charter.value.hash}`, index);
-    this.#charter ??= charter.value;
+    this.#texts.set(sha256, charter.value);
+    if (!this.#charters.has(hash)) this.#charters.set(hash, charter.value);
     return undefined;
   }
 
@@ -111,6 +139,8 @@ export class Replay {
   /** The same rule the assembly keeps, named on its own: whose device, and since when. */
   #enrolled(act: Act, index: number): Failure | undefined {
     if (act.kind === 'found' || act.kind === 'apply-for-membership' || act.kind === 'request-device') return undefined;
+    // What the charter itself does has no signature: the rules must give it at this very time, whoever wrote it down.
+    if (act.actor === 'charter') return undefined;
     const device = act.device === null ? undefined : this.state.devices[act.device];
     if (device?.phase !== 'enrolled')
       return failure('act.device', `device ${act.device ?? 'none'} is not enrolled at this point`, index);
@@ -127,11 +157,19 @@ export class Replay {
   }
 
   #decided({ act, at, facts }: Entry, index: number): Failure | undefined {
-    const charter = this.#charter;
+    const charter = this.#charters.get(act.kind === 'found' ? act.body.charter : (this.state.charter?.hash ?? ''));
     if (!charter) return failure('charter.text', 'there is no charter', index);
     const proofHolds = act.kind === 'enrol-device' && this.#proofHolds(act);
     const findings = examine(act, this.state, (hash) => this.#files.get(`blobs/${hash}`));
-    const decision = decide(act, this.state, { at, charter, proofHolds, sha256: sha256Hex, findings });
+    const decision = decide(act, this.state, {
+      at,
+      charter,
+      charters: (hash) => this.#charters.get(hash),
+      proposed: this.#proposed(act),
+      proofHolds,
+      sha256: sha256Hex,
+      findings,
+    });
     if (!decision.ok) return failure('replay.decide', `${act.kind}: ${JSON.stringify(decision.problem)}`, index);
     if (canonical(decision.value as unknown as Json) !== canonical(facts as unknown as Json)) {
       return failure(
@@ -145,6 +183,12 @@ export class Replay {
       if (differs !== undefined) return failure('vote.recount', differs, index);
     }
     return undefined;
+  }
+
+  #proposed(act: Act): ProposedCharter | null {
+    if (act.kind !== 'propose-motion' || act.body.effect.kind !== 'charter.amend') return null;
+    const read = this.#texts.get(act.body.effect.text.sha256);
+    return read ? ok(read) : null;
   }
 
   #proofHolds(act: Extract<Act, { readonly kind: 'enrol-device' }>): boolean {

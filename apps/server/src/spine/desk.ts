@@ -8,8 +8,9 @@
  * refusals neither: they may rest on a fact of the same batch. When a commit
  * fails, what was folded is thrown away and the log is read again.
  */
-import type { TreeHead } from '@quorate/assembly';
+import { type Act, type Charters, nextInForce, type ProposedCharter, type TreeHead } from '@quorate/assembly';
 import {
+  broken,
   canonical,
   type Digest,
   fromUtf8,
@@ -50,6 +51,14 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
+/** An act and what came of it, not yet committed. */
+interface Decided {
+  readonly entry: Entry;
+  readonly stored: Omit<NewEntry, 'head'>;
+}
+
+type PaperOf = (sha256: Digest) => Promise<Blob | undefined>;
+
 /** A verdict whose head is known only when the batch is complete. */
 type Draft = Result<
   Omit<Answer, 'head'> & { readonly head: number | TreeHead },
@@ -59,6 +68,8 @@ type Draft = Result<
 const mostTogether = 512;
 const mostWaiting = 20_000;
 const mostRoots = 10_000;
+/** Seconds: a timer holds no more than 2^31 milliseconds. */
+const longestWait = 1_000_000;
 
 export class Desk {
   readonly keeping: LogKeeping;
@@ -72,6 +83,7 @@ export class Desk {
   /** Roots of the tree at sizes that were asked for or given out. */
   readonly #roots = new Map<number, Digest>();
   readonly #charters = new Map<Digest, ParsedCharter>();
+  #alarm: NodeJS.Timeout | undefined;
   #channel: Channel | undefined;
 
   constructor(keeping: LogKeeping, tools: DeskTools) {
@@ -113,9 +125,22 @@ export class Desk {
 
   /** The charter in force, once there is one. */
   async charterInForce(): Promise<ParsedCharter | undefined> {
-    const hash = await this.read(({ state }) => state.charter?.hash);
-    if (hash === undefined) return undefined;
-    return this.read(({ charterTexts }) => charterTexts.get(hash)).then((text) => this.#charter(this.log, hash, text));
+    const charters = await this.charters();
+    return this.read(({ state }) => (state.charter === null ? undefined : charters(state.charter.hash)));
+  }
+
+  /** What is due by the clock is recorded, whether or not anybody acts. */
+  async keepTime(): Promise<void> {
+    const isDue = await this.read(({ state }) => this.#tools.rules.actDue(state, this.#tools.clock()) !== undefined);
+    if (isDue) await this.#inTurn(() => this.#decideTogether([]));
+  }
+
+  /** Every charter that was adopted or proposed, by its hash. */
+  async charters(): Promise<Charters> {
+    await this.keepTime();
+    const texts = await this.read(({ charterTexts }) => [...charterTexts]);
+    for (const [hash, text] of texts) await this.#charter((sha256) => this.log.blob(sha256), hash, text);
+    return (hash) => this.#charters.get(hash as Digest);
   }
 
   async charterText(hash: Digest): Promise<Blob | undefined> {
@@ -130,6 +155,7 @@ export class Desk {
 
   /** Waits for what is being decided. */
   async settle(): Promise<void> {
+    clearTimeout(this.#alarm);
     await this.#turn;
   }
 
@@ -156,6 +182,7 @@ export class Desk {
       this.#remember(head);
       this.#channelAt(head.size).publish(frames.map((entry) => frameOf(entry, head)));
       for (const [i, draft] of drafts.entries()) acts[i]?.answer(complete(draft, head));
+      this.#setAlarm(folded);
     } catch (error) {
       this.#folded = undefined;
       for (const { fail } of acts) fail(new OfficeUnavailable(error));
@@ -171,9 +198,15 @@ export class Desk {
     const expected = sizeOf(folded);
     const answered = await writer.answered([...new Set(acts.map(({ asked }) => asked))]);
     const drafts: Draft[] = [];
-    const taken: { readonly entry: Entry; readonly stored: Omit<NewEntry, 'head'> }[] = [];
+    const taken: Decided[] = [];
     const blobs = new Map<Digest, Blob>();
+    const take = (decided: Decided): void => {
+      foldEntry(this.#tools.rules, folded, decided.entry);
+      taken.push(decided);
+    };
+    await this.#doWhatIsDue(folded, writer, blobs, take);
     for (const act of acts) {
+      await this.#doWhatIsDue(folded, writer, blobs, take);
       const before = answered.get(act.asked);
       const together = taken.find(({ stored }) => stored.asked === act.asked);
       if (before || together) {
@@ -184,8 +217,7 @@ export class Desk {
       const decided = refusal ? refuse(refusal) : await this.#decide(folded, writer, act, blobs);
       if (decided.ok) {
         const { entry, stored } = decided.value;
-        foldEntry(this.#tools.rules, folded, entry);
-        taken.push(decided.value);
+        take(decided.value);
         for (const paper of act.papers) blobs.set(paper.sha256, paper);
         drafts.push(ok({ index: stored.index, facts: entry.facts, head: 0 }));
       } else {
@@ -229,30 +261,62 @@ export class Desk {
     return firstMissing(act, papers, async (sha256) => batch.get(sha256) ?? writer.blob(sha256));
   }
 
+  /** What the charter itself does is decided like any other act, before the acts that came in. */
+  async #doWhatIsDue(
+    folded: Folded,
+    writer: Writer,
+    batch: ReadonlyMap<Digest, Blob>,
+    take: (decided: Decided) => void,
+  ): Promise<void> {
+    for (;;) {
+      const act = this.#tools.rules.actDue(folded.state, this.#now(folded));
+      if (act === undefined) return;
+      const signed = { received: { act, signatures: [], papers: [] }, checked: { proofHolds: false }, papers: [] };
+      const decided = await this.#decide(folded, writer, { ...signed, asked: `charter/${act.nonce}` }, batch);
+      take(decided.ok ? decided.value : broken(`the charter may not do what is due: ${decided.problem.reason}`));
+    }
+  }
+
+  #now(folded: Folded): Instant {
+    return Math.max(this.#tools.clock(), folded.at) as Instant;
+  }
+
+  /** Wakes the desk when the next charter comes into force. */
+  #setAlarm({ state }: Folded): void {
+    clearTimeout(this.#alarm);
+    const { inForce = null } = nextInForce(state) ?? {};
+    if (inForce === null) return;
+    const wait = Math.min(Math.max(inForce - this.#tools.clock(), 1), longestWait) * 1000;
+    this.#alarm = setTimeout(() => {
+      // A failure shows when somebody next asks, and what is due is done then.
+      this.keepTime()
+        .then(() => this.read((folded) => this.#setAlarm(folded)))
+        .catch(() => undefined);
+    }, wait).unref();
+  }
+
   async #decide(
     folded: Folded,
     writer: Writer,
-    { received: { act, signatures }, checked, papers, asked }: Waiting,
+    { received: { act, signatures }, checked, papers, asked }: Omit<Waiting, 'answer' | 'fail'>,
     batch: ReadonlyMap<Digest, Blob>,
-  ): Promise<
-    Result<
-      { readonly entry: Entry; readonly stored: Omit<NewEntry, 'head'> },
-      Exclude<Verdict, { ok: true }>['problem']
-    >
-  > {
+  ): Promise<Result<Decided, Exclude<Verdict, { ok: true }>['problem']>> {
+    const paperOf = async (sha256: Digest): Promise<Blob | undefined> =>
+      papers.find((paper) => paper.sha256 === sha256) ?? batch.get(sha256) ?? writer.blob(sha256);
     const charter =
-      act.kind === 'found' ? this.#charterFounded(act.body.charter, papers[0]) : await this.#charterNow(folded, writer);
+      act.kind === 'found'
+        ? this.#charterFounded(act.body.charter, papers[0])
+        : await this.#charterNow(folded, paperOf);
     if (!charter.ok) return charter;
-    const at = Math.max(this.#tools.clock(), folded.at) as Instant;
+    const at = this.#now(folded);
     const { proofHolds } = checked;
-    const findings = await findingsFor(
-      act,
-      folded.state,
-      async (sha256) => papers.find((paper) => paper.sha256 === sha256) ?? batch.get(sha256) ?? writer.blob(sha256),
-    );
+    const findings = await findingsFor(act, folded.state, paperOf);
+    for (const [hash, text] of folded.charterTexts) await this.#charter(paperOf, hash, text);
     const decision = this.#tools.rules.decide(act, folded.state, {
       at,
       charter: charter.value,
+      charters: (hash) => this.#charters.get(hash as Digest),
+      proposed: await this.#proposed(act, paperOf),
       proofHolds,
       sha256: sha256Hex,
       findings,
@@ -283,19 +347,26 @@ export class Desk {
     return parsed.value.hash === hash ? parsed : refuse({ reason: 'charter-differs', charter: parsed.value.hash });
   }
 
+  /** What the text of a charter says that a motion would put in place of the one in force. */
+  async #proposed(act: Act, paperOf: PaperOf): Promise<ProposedCharter | null> {
+    if (act.kind !== 'propose-motion' || act.body.effect.kind !== 'charter.amend') return null;
+    const paper = await paperOf(act.body.effect.text.sha256);
+    return paper === undefined ? null : this.#tools.rules.parseCharter(must(fromUtf8(paper.bytes)));
+  }
+
   async #charterNow(
     folded: Folded,
-    log: LogReader,
+    paperOf: PaperOf,
   ): Promise<Result<ParsedCharter, { readonly reason: 'not-founded' }>> {
     const hash = folded.state.charter?.hash;
-    const charter = hash && (await this.#charter(log, hash, folded.charterTexts.get(hash)));
+    const charter = hash && (await this.#charter(paperOf, hash, folded.charterTexts.get(hash)));
     return charter ? ok(charter) : refuse({ reason: 'not-founded' });
   }
 
-  async #charter(log: LogReader, hash: Digest, text: Digest | undefined): Promise<ParsedCharter | undefined> {
+  async #charter(paperOf: PaperOf, hash: Digest, text: Digest | undefined): Promise<ParsedCharter | undefined> {
     const known = this.#charters.get(hash);
     if (known || text === undefined) return known;
-    const blob = await log.blob(text);
+    const blob = await paperOf(text);
     if (blob === undefined) return undefined;
     const charter = must<ParsedCharter>(this.#tools.rules.parseCharter(must(fromUtf8(blob.bytes))));
     this.#charters.set(hash, charter);
@@ -327,7 +398,10 @@ export class Desk {
   }
 
   async #foldedNow(): Promise<Folded> {
-    this.#folded ??= await foldFromStart(this.#tools.rules, this.log);
+    if (this.#folded === undefined) {
+      this.#folded = await foldFromStart(this.#tools.rules, this.log);
+      this.#setAlarm(this.#folded);
+    }
     this.#channelAt(sizeOf(this.#folded));
     return this.#folded;
   }

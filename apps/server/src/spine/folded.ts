@@ -75,6 +75,14 @@ export function foldEntry(rules: Rules, folded: Folded, { index, at, act, facts 
   folded.at = at;
   folded.versions.set(act.stream, versionOf(folded, act.stream) + 1);
   if (act.kind === 'found') folded.charterTexts.set(act.body.charter, act.body.text.sha256);
+  for (const fact of facts) {
+    if (fact.type === 'amendment-proposed' && !folded.charterTexts.has(fact.charter))
+      folded.charterTexts.set(fact.charter, fact.text.sha256);
+    // Two texts may hold the same charter and differ in their comments: the one that was adopted counts.
+    if (fact.type !== 'amendment-adopted') continue;
+    const adopted = folded.state.amendments[fact.amendment];
+    if (adopted) folded.charterTexts.set(adopted.charter, adopted.text.sha256);
+  }
 }
 
 export function versionOf(folded: Folded, stream: string): number {

@@ -2,7 +2,7 @@
 import { type ElectionState, onThePaper, papersOf, rollOfRef, seedOf } from '@quorate/assembly';
 import { sha256Hex } from '@quorate/ledger';
 import type { Desk } from '../spine/desk.ts';
-import type { Insight } from './insight.ts';
+import { governing, type Insight } from './insight.ts';
 import { type May, mayDo } from './may.ts';
 import { paperWords } from './shelf.ts';
 
@@ -53,15 +53,16 @@ interface Recount {
 }
 
 export function drawElection(insight: Insight, id: string): ElectionDraft | undefined {
-  const { state, charter, at } = insight;
+  const { state, at } = insight;
   const election = Object.hasOwn(state.elections, id) ? state.elections[id] : undefined;
   if (election === undefined) return undefined;
-  const clause = charter.charter.elections?.[election.of];
+  const charter = governing(insight, election.calledAt);
+  const clause = charter.elections?.[election.of];
   return structuredClone({
     asOf: state.entries,
     election,
     clause: clause ?? null,
-    entitled: rollOfRef(state, charter.charter, clause?.voters ?? '', at).length,
+    entitled: rollOfRef(state, charter, clause?.voters ?? '', at).length,
     recount: election.result?.transcript ? recountOf(election) : null,
     ballots: Object.values(state.ballots)
       .filter(({ subject }) => subject.kind === 'election' && subject.election === id)

@@ -9,6 +9,7 @@ import {
   decide,
   type MeetingState,
   type MotionState,
+  type ProposedCharter,
   parseAct,
   type Refusal,
   streamOf,
@@ -28,12 +29,18 @@ const nobodysDevice = '0'.repeat(64) as DeviceId;
 const somePaper = { sha256: 'f'.repeat(64) as Digest, size: 2, media: 'application/json' } as const;
 const effects = ['policy.adopt', 'rules.make', 'money.spend', 'money.budget', 'money.accounts', 'any-other'] as const;
 
-export function mayDo(insight: Insight, command: Command, target?: string): May {
+/** `proposed` is what was read in the charter's text that the act would bring. */
+export function mayDo(
+  insight: Insight,
+  command: Command,
+  target?: string,
+  proposed: ProposedCharter | null = null,
+): May {
   const { kind } = command;
   const named = { kind, ...(target !== undefined && { target }) };
   const { member } = insight;
   if (member === null) return { ...named, allowed: false, refusal: { reason: 'not-a-member' } };
-  const refusal = refusalOf(insight, member, command);
+  const refusal = refusalOf(insight, member, command, proposed);
   return refusal === undefined ? { ...named, allowed: true } : { ...named, allowed: false, refusal };
 }
 
@@ -112,11 +119,16 @@ function unusedItem({ agenda }: MeetingState): string {
   }
 }
 
-function refusalOf(insight: Insight, member: MemberId, command: Command): Refusal | undefined {
-  const { state, charter, at } = insight;
+function refusalOf(
+  insight: Insight,
+  member: MemberId,
+  command: Command,
+  proposed: ProposedCharter | null,
+): Refusal | undefined {
+  const { state, charter, charters, at } = insight;
   const act = draftOf(insight, member, command);
   if (act === undefined) return undefined;
-  const decision = decide(act, state, { at, charter, proofHolds: true, sha256: sha256Hex });
+  const decision = decide(act, state, { at, charter, charters, proposed, proofHolds: true, sha256: sha256Hex });
   return decision.ok ? undefined : decision.problem;
 }
 

@@ -8,7 +8,7 @@ import {
   type VoteState,
 } from '@quorate/assembly';
 import type { Desk } from '../spine/desk.ts';
-import type { Insight } from './insight.ts';
+import { governing, type Insight } from './insight.ts';
 import { type May, mayInMeeting } from './may.ts';
 import { type MotionView, withPaper } from './summaries.ts';
 
@@ -59,10 +59,12 @@ function votesOf(state: AssemblyState, { votes }: MeetingState): { readonly [vot
 }
 
 /** The quorum of the body: its hardest phrase, since all of them must hold. */
-function quorumOf({ state, charter, at }: Insight, { id, of }: MeetingState): QuorumView {
-  const there = attendance(state, charter.charter, id, at);
+function quorumOf(insight: Insight, { id, of, convenedAt }: MeetingState): QuorumView {
+  const { state, at } = insight;
+  const charter = governing(insight, convenedAt);
+  const there = attendance(state, charter, id, at);
   const { present, members } = there;
-  const [hardest] = [...quorumTests(charter.charter, of, undefined, there)].sort((a, b) => b.needed - a.needed);
+  const [hardest] = [...quorumTests(charter, of, undefined, there)].sort((a, b) => b.needed - a.needed);
   if (hardest === undefined) return { phrase: 'none', needed: 0, present, members, holds: true };
   const { phrase, needed, holds } = hardest;
   return { phrase, needed, present, members, holds };

@@ -33,7 +33,7 @@ export function ProposePage(): ReactNode {
   const [title, setTitle] = useState('');
   const [body, setBody] = useState('');
   const [item, setItem] = useState<string | null>(null);
-  const [kind, setKind] = useState<Effect['kind']>('policy.adopt');
+  const [kind, setKind] = useState<PlainEffect['kind']>('policy.adopt');
   const [person, setPerson] = useState('');
   const [post, setPost] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -106,7 +106,7 @@ export function ProposePage(): ReactNode {
           </div>
           <div className="field">
             <label htmlFor={`${id}e`}>{text.effect}</label>
-            <select id={`${id}e`} value={kind} onChange={(event) => setKind(event.target.value as Effect['kind'])}>
+            <select id={`${id}e`} value={kind} onChange={(event) => setKind(event.target.value as PlainEffect['kind'])}>
               {[...plainKinds, 'member.admit' as const, 'seat.fill' as const].map((one) => (
                 <option key={one} value={one}>
                   {words.acts.effect(one)}
@@ -157,7 +157,10 @@ export function ProposePage(): ReactNode {
   );
 }
 
-function effectOf(kind: Effect['kind'], member: string, post: string): Effect | null {
+/** The charter is amended from its own page. */
+type PlainEffect = Exclude<Effect, { readonly kind: 'charter.amend' }>;
+
+function effectOf(kind: PlainEffect['kind'], member: string, post: string): PlainEffect | null {
   if (kind === 'member.admit') return member === '' ? null : { kind, member: member as never };
   if (kind === 'seat.fill') return member === '' || post === '' ? null : { kind, post, member: member as never };
   return { kind };

@@ -70,6 +70,7 @@ export function MotionTag({ phase }: { readonly phase: MotionState['phase'] }): 
     carried: 'carried',
     lost: 'lost',
     withdrawn: 'quiet',
+    overtaken: 'quiet',
   };
   return <Tag meaning={meaning[phase]}>{words.acts.motionPhase(phase)}</Tag>;
 }

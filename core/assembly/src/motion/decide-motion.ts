@@ -1,6 +1,9 @@
 import { type Instant, type Result, refuse } from '@quorate/basics';
 import { type Charter, grantsOf, type Procedure } from '@quorate/charter';
+import { amendmentGivenUp } from '../amendment/decide-amendment.ts';
+import { type Proposal, proposeAmendment } from '../amendment/propose-amendment.ts';
 import { type Asked, type Decision, facts } from '../decision.ts';
+import type { Event } from '../fact.ts';
 import { holdersOf, memberOf, placeIn, placesOf, warrant } from '../ground.ts';
 import { meetingIn } from '../meeting/decide-meeting.ts';
 import type { Refusal } from '../refusal.ts';
@@ -9,7 +12,8 @@ import { after } from '../term.ts';
 import type { Effect, MotionRefusal, MotionState } from './motion.ts';
 
 /** Closed world: a motion whose effect no power grants to this body is refused, not voted on. */
-export function propose({ act, state, charter, at }: Asked<'propose-motion'>): Decision {
+export function propose(asked: Asked<'propose-motion'>): Decision {
+  const { act, state, charter, at } = asked;
   const { motion, meeting, item, paper, effect } = act.body;
   if (Object.hasOwn(state.motions, motion)) return refuse({ reason: 'motion-exists', motion });
   const found = meetingIn(state, meeting, ['convened', 'open', 'adjourned']);
@@ -18,6 +22,33 @@ export function propose({ act, state, charter, at }: Asked<'propose-motion'>): D
   if (item !== null && !agenda.some(({ id }) => id === item)) return refuse({ reason: 'no-such-item', item });
   const place = placeIn(state, charter, of, act.actor, at);
   if (!place) return refuse({ reason: 'not-on-the-roll', of });
+  const way =
+    effect.kind === 'charter.amend' ? proposeAmendment(asked, effect, found.value) : wayFor(asked, effect, of);
+  if (!way.ok) return way;
+  const { clause, procedure, rests, events } = way.value;
+  const barred = barredUntil(state, charter, procedure, effect, paper.sha256, at);
+  if (barred !== undefined) return refuse({ reason: 'not-again-yet', procedure, until: barred });
+  const proposed: Event = {
+    type: 'motion-proposed',
+    motion,
+    meeting,
+    item,
+    proposer: place.member,
+    paper,
+    effect,
+    power: clause,
+    procedure,
+    supportersNeeded: supportersNeeded(charter.procedures[procedure]?.proposed_by ?? []),
+  };
+  return facts(warrant(clause, state.charter?.entry, convenedAt, place.entry, ...rests), proposed, ...events);
+}
+
+/** The power that carries the effect out, by a procedure at a meeting. */
+function wayFor(
+  { state, charter, at }: Asked<'propose-motion'>,
+  effect: Effect,
+  of: string,
+): Result<Proposal, Refusal> {
   const grants = grantsOf(charter, effect.kind, `body:${of}`);
   if (!grants.ok) return refuse({ reason: 'no-power', effect: effect.kind, of });
   const grant = grants.value.find(({ procedure }) => procedure && atMeeting(procedure.rules));
@@ -29,23 +60,10 @@ export function propose({ act, state, charter, at }: Asked<'propose-motion'>): D
       how: other?.rules.how ?? 'none',
     });
   }
-  const { name: procedure, rules } = grant.procedure;
   const target = targetOf(effect, state, charter, at);
   if (!target.ok) return target;
-  const barred = barredUntil(state, charter, procedure, effect, paper.sha256, at);
-  if (barred !== undefined) return refuse({ reason: 'not-again-yet', procedure, until: barred });
-  return facts(warrant(grant.clause, state.charter?.entry, convenedAt, place.entry, target.value), {
-    type: 'motion-proposed',
-    motion,
-    meeting,
-    item,
-    proposer: place.member,
-    paper,
-    effect,
-    power: grant.clause,
-    procedure,
-    supportersNeeded: supportersNeeded(rules.proposed_by ?? []),
-  });
+  const rests = target.value === undefined ? [] : [target.value];
+  return { ok: true, value: { clause: grant.clause, procedure: grant.procedure.name, rests, events: [] } };
 }
 
 export function second({ act, state, charter, at }: Asked<'second-motion'>): Decision {
@@ -69,7 +87,8 @@ export function withdraw({ act, state }: Asked<'withdraw-motion'>): Decision {
   if (!found.ok) return found;
   const { id, proposer, power, proposedAt } = found.value;
   if (act.actor !== proposer) return refuse({ reason: 'only-proposer-may-withdraw', proposer });
-  return facts(warrant(power, proposedAt), { type: 'motion-withdrawn', motion: id });
+  const given = amendmentGivenUp(state, found.value, 'withdrawn');
+  return facts(warrant(power, proposedAt), { type: 'motion-withdrawn', motion: id }, ...given);
 }
 
 function atMeeting({ how }: Procedure): boolean {
@@ -118,7 +137,7 @@ function supportersNeeded(proposedBy: readonly string[]): number {
   return Math.max(2, Math.min(...(counts.length > 0 ? counts : [2])));
 }
 
-/** `not_again_for`: the same paper, or the same question about the same person, that was lost. */
+/** `not_again_for`: the same paper, charter, or question about the same person, that was lost. */
 function barredUntil(
   state: AssemblyState,
   charter: Charter,
@@ -140,6 +159,7 @@ function sameMatter(motion: MotionState, effect: Effect, paper: string): boolean
   if (motion.paper.sha256 === paper) return true;
   const before = motion.effect;
   if (effect.kind === 'member.admit') return before.kind === effect.kind && before.member === effect.member;
+  if (effect.kind === 'charter.amend') return before.kind === effect.kind && before.charter === effect.charter;
   if (effect.kind !== 'seat.fill') return false;
   return before.kind === effect.kind && before.member === effect.member && before.post === effect.post;
 }

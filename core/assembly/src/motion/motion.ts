@@ -12,6 +12,7 @@
  */
 import type { MemberId } from '@quorate/basics';
 import type { BlobRef } from '../act.ts';
+import type { AmendingEffect } from '../amendment/amendment.ts';
 
 export type MotionCommand =
   | {
@@ -32,7 +33,8 @@ export type MotionCommand =
 export type Effect =
   | { readonly kind: 'policy.adopt' | 'rules.make' | 'money.budget' | 'money.accounts' | 'money.spend' | 'any-other' }
   | { readonly kind: 'member.admit'; readonly member: MemberId }
-  | { readonly kind: 'seat.fill'; readonly post: string; readonly member: MemberId };
+  | { readonly kind: 'seat.fill'; readonly post: string; readonly member: MemberId }
+  | AmendingEffect;
 
 export type MotionEvent =
   | {
@@ -49,11 +51,13 @@ export type MotionEvent =
       readonly supportersNeeded: number;
     }
   | { readonly type: 'motion-seconded'; readonly motion: string; readonly seconder: MemberId }
-  | { readonly type: 'motion-withdrawn'; readonly motion: string };
+  | { readonly type: 'motion-withdrawn'; readonly motion: string }
+  /** What it would have brought about was overtaken: an amendment whose charter was changed by another. */
+  | { readonly type: 'motion-overtaken'; readonly motion: string };
 
 export interface MotionState {
   readonly id: string;
-  readonly phase: 'proposed' | 'seconded' | 'voting' | 'carried' | 'lost' | 'withdrawn';
+  readonly phase: 'proposed' | 'seconded' | 'voting' | 'carried' | 'lost' | 'withdrawn' | 'overtaken';
   readonly meeting: string;
   readonly item: string | null;
   readonly proposer: MemberId;

@@ -1,5 +1,6 @@
 import { type Instant, type Result, refuse } from '@quorate/basics';
 import type { Charter } from '@quorate/charter';
+import { amendmentBars } from '../amendment/decide-amendment.ts';
 import { type Asked, type Decision, facts } from '../decision.ts';
 import {
   misfitOfBallot,
@@ -209,6 +210,8 @@ function rightToRun(
   const motion = motionIn(state, subject.motion, ['seconded']);
   if (!motion.ok) return motion;
   const { meeting, procedure } = motion.value;
+  const barred = amendmentBars(state, charter, motion.value, at);
+  if (barred) return refuse(barred);
   const rule = charter.procedures[procedure];
   if (rule?.secrecy !== 'secret') return refuse({ reason: 'not-a-secret-vote', procedure });
   const held = state.meetings[meeting];

@@ -12,10 +12,14 @@ import {
   type Nonce,
   type OrgId,
   type Result,
+  refuse,
+  toUtf8,
 } from '@quorate/basics';
 import { type ParsedCharter, parseCharter } from '@quorate/charter';
-import type { Act, ActKind, Command } from '../act.ts';
+import type { Act, ActKind, BlobRef, Command } from '../act.ts';
+import { actOfForce } from '../amendment/governing.ts';
 import { decide, evolve, streamOf } from '../assembly.ts';
+import type { ProposedCharter } from '../decision.ts';
 import type { Fact } from '../fact.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Commitment } from '../roll/roll.ts';
@@ -27,7 +31,11 @@ export const noCommitment = `${'A'.repeat(43)}=` as Commitment;
 
 export class Stage {
   readonly org = 'kettle-lane' as OrgId;
-  readonly charter: ParsedCharter;
+  /** The charter in force. */
+  charter: ParsedCharter;
+  /** Every charter there is a text of. */
+  readonly charters = new Map<string, ParsedCharter>();
+  readonly #texts = new Map<string, ProposedCharter>();
   readonly history: { readonly act: Act; readonly facts: readonly Fact[] }[] = [];
   state: AssemblyState = unfounded;
   at: Instant;
@@ -35,6 +43,7 @@ export class Stage {
 
   constructor(charter: string | ParsedCharter, at: number) {
     this.charter = typeof charter === 'string' ? must<ParsedCharter>(parseCharter(charter)) : charter;
+    this.charters.set(this.charter.hash, this.charter);
     this.at = at as Instant;
   }
 
@@ -70,11 +79,42 @@ export class Stage {
 
   /** Asks, and keeps what was granted. */
   try<Kind extends ActKind>(by: string, kind: Kind, body: BodyOf<Kind>): Result<readonly Fact[], Refusal> {
-    const act = this.act(by, kind, body);
+    return this.take(this.act(by, kind, body));
+  }
+
+  /** Lets the charter itself do what is due; answers what it did. */
+  tryIntoForce(amendment: string): Result<readonly Fact[], Refusal> {
+    const known = this.state.amendments[amendment];
+    const act = known && actOfForce(this.state, known, this.at);
+    const decision: Result<readonly Fact[], Refusal> = act
+      ? this.take(act)
+      : refuse({ reason: 'no-such-amendment', amendment });
+    this.charter = this.charters.get(this.state.charter?.hash ?? '') ?? this.charter;
+    return decision;
+  }
+
+  /** A text that an act may name: its hash is made up, the charter's own hash is real. */
+  charterText(text: string): {
+    readonly text: BlobRef & { readonly media: 'application/yaml' };
+    readonly charter: Digest;
+  } {
+    const parsed = parseCharter(text);
+    const sha256 = fakeSha256(must<Uint8Array>(toUtf8(text)));
+    this.#texts.set(sha256, parsed);
+    if (parsed.ok) this.charters.set(parsed.value.hash, parsed.value);
+    return {
+      text: { sha256, size: text.length, media: 'application/yaml' },
+      charter: parsed.ok ? parsed.value.hash : ('0'.repeat(64) as Digest),
+    };
+  }
+
+  take(act: Act): Result<readonly Fact[], Refusal> {
     const index = this.state.entries;
     const decision = decide(act, this.state, {
       at: this.at,
       charter: this.charter,
+      charters: (hash) => this.charters.get(hash),
+      proposed: this.#proposed(act),
       proofHolds: true,
       sha256: fakeSha256,
     });
@@ -82,6 +122,11 @@ export class Stage {
     this.history.push({ act, facts: decision.value });
     this.state = evolve(this.state, decision.value, index);
     return decision;
+  }
+
+  #proposed(act: Act): ProposedCharter | null {
+    if (act.kind !== 'propose-motion' || act.body.effect.kind !== 'charter.amend') return null;
+    return this.#texts.get(act.body.effect.text.sha256) ?? null;
   }
 
   /** Asks for what must be granted. */

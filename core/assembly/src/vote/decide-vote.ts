@@ -1,5 +1,6 @@
 import { type Instant, type MemberId, type Result, refuse } from '@quorate/basics';
 import type { Charter } from '@quorate/charter';
+import { amendmentBars, amendmentCarried, amendmentGivenUp, isOvertaken } from '../amendment/decide-amendment.ts';
 import { type Asked, type Decision, facts } from '../decision.ts';
 import type { Event } from '../fact.ts';
 import { placeIn, warrant } from '../ground.ts';
@@ -21,6 +22,8 @@ export function openVote({ act, state, charter, at }: Asked<'open-vote'>): Decis
   if (!meeting.ok) return meeting;
   const running = runningVote(state, meeting.value);
   if (running !== undefined) return refuse({ reason: 'another-vote-open', vote: running });
+  const barred = amendmentBars(state, charter, found.value, at);
+  if (barred) return refuse(barred);
   const rule = charter.procedures[procedure];
   if (rule?.secrecy === 'secret') return refuse({ reason: 'secret-ballot-needed', procedure });
   const there = attendance(state, charter, meeting.value.id, at);
@@ -83,8 +86,10 @@ export function settleMotion(
 ): readonly Event[] {
   const { id, power, meeting } = motion;
   const closed: Event = { type: 'vote-closed', vote, result };
+  if (isOvertaken(state, motion)) return [closed, { type: 'motion-overtaken', motion: id }];
   if (result.outcome === 'no-quorum') return [closed, { type: 'motion-returned', motion: id, vote }];
-  if (result.outcome === 'lost') return [closed, { type: 'motion-lost', motion: id, vote, at }];
+  if (result.outcome === 'lost')
+    return [closed, { type: 'motion-lost', motion: id, vote, at }, ...amendmentGivenUp(state, motion, 'lost')];
   const decided: Event = {
     type: 'decision-made',
     decision: state.decisions.length + 1,
@@ -93,7 +98,7 @@ export function settleMotion(
     power,
     lapses: lapses(charter, power, at),
   };
-  return [closed, { type: 'motion-carried', motion: id, vote }, decided, ...brings(motion, charter, at)];
+  return [closed, { type: 'motion-carried', motion: id, vote }, decided, ...brings(state, motion, charter, at)];
 }
 
 function voteIn(state: AssemblyState, vote: string, phase: VoteState['phase']): Result<VoteState, VoteRefusal> {
@@ -110,7 +115,9 @@ function lapses(charter: Charter, power: string, at: Instant): Instant | null {
   return after(charter, at, granted.confirm.within);
 }
 
-function brings({ effect, power }: MotionState, charter: Charter, at: Instant): readonly Event[] {
+function brings(state: AssemblyState, motion: MotionState, charter: Charter, at: Instant): readonly Event[] {
+  const { effect, power } = motion;
+  if (effect.kind === 'charter.amend') return amendmentCarried(state, charter, motion, at);
   if (effect.kind === 'member.admit') return [{ type: 'member-admitted', member: effect.member }];
   if (effect.kind !== 'seat.fill') return [];
   const provisional = lapses(charter, power, at);

@@ -7,17 +7,21 @@ import {
   type ActKind,
   type AssemblyState,
   actBytes,
+  actOfForce,
   type BlobRef,
   type Command,
   decide,
   evolve,
   type Fact,
+  type ProposedCharter,
   streamOf,
   unfounded,
 } from '@quorate/assembly';
 import {
+  broken,
   type DeviceId,
   type Digest,
+  fromUtf8,
   type Instant,
   type MemberId,
   must,
@@ -51,7 +55,9 @@ type BodyOf<Kind extends ActKind> = Extract<Command, { readonly kind: Kind }>['b
 
 export class SignedStage {
   readonly org = 'kettle-lane' as OrgId;
-  readonly charter: ParsedCharter;
+  /** The charter in force. */
+  charter: ParsedCharter;
+  readonly charters = new Map<string, ParsedCharter>();
   readonly entries: Entry[] = [];
   readonly blobs = new Map<string, Uint8Array>();
   readonly log: Signer;
@@ -63,6 +69,7 @@ export class SignedStage {
   constructor(charterText: string, at: number) {
     this.#charterText = charterText;
     this.charter = must<ParsedCharter>(parseCharter(charterText));
+    this.charters.set(this.charter.hash, this.charter);
     this.at = at as Instant;
     this.log = must<Signer>(signer('archive.kettle-lane.example', seedOf('log')));
   }
@@ -100,11 +107,31 @@ export class SignedStage {
 
   do<Kind extends ActKind>(by: string, kind: Kind, body: BodyOf<Kind>): Entry {
     const act = this.act(by, kind, body);
-    const signers = act.kind === 'found' ? this.#founders : [by];
+    return this.#take(act, act.kind === 'found' ? this.#founders : [by]);
+  }
+
+  /** What the charter itself does when its time has come. */
+  bringIntoForce(amendment: string): Entry {
+    const known = this.state.amendments[amendment] ?? broken('there is such an amendment');
+    const entry = this.#take(actOfForce(this.state, known, this.at) ?? broken('it was founded'), []);
+    this.charter = this.charters.get(this.state.charter?.hash ?? '') ?? this.charter;
+    return entry;
+  }
+
+  /** Keeps the text of a charter and knows it from now on. */
+  charterText(text: string): { readonly text: BlobRef; readonly charter: Digest } {
+    const parsed = must<ParsedCharter>(parseCharter(text));
+    this.charters.set(parsed.hash, parsed);
+    return { text: this.paper(text, 'application/yaml'), charter: parsed.hash };
+  }
+
+  #take(act: Act, signers: readonly string[]): Entry {
     const facts = must<readonly Fact[]>(
       decide(act, this.state, {
         at: this.at,
         charter: this.charter,
+        charters: (hash) => this.charters.get(hash),
+        proposed: this.#proposed(act),
         proofHolds: true,
         sha256: sha256Hex,
         findings: examine(act, this.state, (hash) => this.blobs.get(hash)),
@@ -115,6 +142,11 @@ export class SignedStage {
     this.entries.push(entry);
     this.state = evolve(this.state, structuredClone(facts), entry.index);
     return entry;
+  }
+
+  #proposed(act: Act): ProposedCharter | null {
+    if (act.kind !== 'propose-motion' || act.body.effect.kind !== 'charter.amend') return null;
+    return parseCharter(must<string>(fromUtf8(this.blobs.get(act.body.effect.text.sha256) ?? new Uint8Array())));
   }
 
   #founders: readonly string[] = [];

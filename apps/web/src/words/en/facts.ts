@@ -1,12 +1,12 @@
 /** Each fact as a sentence: for the record, the mandate and what just happened. */
 import { unreachable } from '@quorate/basics';
-import type { ElectionResult, Fact } from '../../spine.ts';
+import type { AmendmentEnd, ElectionResult, Fact } from '../../spine.ts';
 import type { Saying } from '../saying.ts';
 import { phraseInWords, resultSentence } from './decisions.ts';
 import { election } from './elections.ts';
 import { count, joined, outOf } from './numbers.ts';
 import { actName, trusteeStep } from './phases.ts';
-import { postWords } from './refusals.ts';
+import { consentName, postWords } from './refusals.ts';
 
 export function factSentence(fact: Fact, say: Saying): string {
   switch (fact.type) {
@@ -68,6 +68,20 @@ export function factSentence(fact: Fact, say: Saying): string {
       return `${say.name(fact.seconder)} seconded the motion.`;
     case 'motion-withdrawn':
       return 'The motion was withdrawn.';
+    case 'motion-overtaken':
+      return 'The motion was overtaken: another amendment changed what it would have changed.';
+    case 'amendment-proposed':
+      return `${say.name(fact.proposer)} proposed another text of the charter; it needs ${count(fact.consents.length, 'consent')}: ${joined(fact.consents.map(({ of }) => consentName(of)))}.`;
+    case 'amendment-brought':
+      return `The amendment was brought for its consent by ${consentName(fact.consent)}. It may be voted on from ${say.dates.moment(fact.earliest)}.`;
+    case 'amendment-consented':
+      return `The amendment has its consent by ${consentName(fact.consent)}.`;
+    case 'amendment-adopted':
+      return `The amendment is adopted. It comes into force on ${say.dates.moment(fact.inForce)}.`;
+    case 'amendment-ended':
+      return amendmentEnded[fact.why];
+    case 'charter-in-force':
+      return `The amended charter came into force, as of ${say.dates.moment(fact.since)}.`;
     case 'vote-opened':
       return `The motion was put to the vote with ${fact.present} present.`;
     case 'vote-cast':
@@ -148,6 +162,12 @@ export function factSentence(fact: Fact, say: Saying): string {
       return unreachable(fact);
   }
 }
+
+const amendmentEnded: { readonly [Why in AmendmentEnd]: string } = {
+  lost: 'The amendment was lost.',
+  withdrawn: 'The amendment was withdrawn.',
+  overtaken: 'The amendment was overtaken by another.',
+};
 
 function electionSentence(result: ElectionResult, say: Saying): string {
   const turnout = outOf(result.ballots, result.entitled, 'entitled voted');

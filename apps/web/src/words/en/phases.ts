@@ -1,6 +1,7 @@
 /** One word for each phase, and a verb for each effect and act. */
 import type {
   ActKind,
+  AmendmentState,
   Effect,
   ElectionState,
   MeetingState,
@@ -28,6 +29,19 @@ export function motionPhase(phase: MotionState['phase']): string {
     carried: 'carried',
     lost: 'lost',
     withdrawn: 'withdrawn',
+    overtaken: 'overtaken by another amendment',
+  };
+  return words[phase];
+}
+
+export function amendmentPhase(phase: AmendmentState['phase']): string {
+  const words: { readonly [Phase in AmendmentState['phase']]: string } = {
+    open: 'open',
+    adopted: 'adopted',
+    'in-force': 'in force',
+    lost: 'lost',
+    withdrawn: 'withdrawn',
+    overtaken: 'overtaken by another',
   };
   return words[phase];
 }
@@ -70,6 +84,7 @@ const effectVerbs: { readonly [Kind in Effect['kind']]: string } = {
   'money.spend': 'spend money',
   'member.admit': 'admit a member',
   'seat.fill': 'fill a seat',
+  'charter.amend': 'amend the charter',
   'any-other': 'decide another matter',
 };
 
@@ -105,6 +120,7 @@ const actNouns: { readonly [Kind in ActKind]: string } = {
   'propose-motion': 'your motion',
   'second-motion': 'your seconding',
   'withdraw-motion': 'the withdrawal of your motion',
+  'bring-into-force': 'the coming into force of a charter',
   'open-vote': 'the opening of the vote',
   'cast-vote': 'your vote',
   'close-vote': 'the closing of the vote',

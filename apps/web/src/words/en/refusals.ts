@@ -7,7 +7,15 @@ import type { Refusal } from '../../spine.ts';
 import type { Saying } from '../saying.ts';
 import { phraseInWords } from './decisions.ts';
 import { count, joined } from './numbers.ts';
-import { actName, ballotPhase, electionPhase, meetingPhase, motionPhase, trusteeStep } from './phases.ts';
+import {
+  actName,
+  amendmentPhase,
+  ballotPhase,
+  electionPhase,
+  meetingPhase,
+  motionPhase,
+  trusteeStep,
+} from './phases.ts';
 
 type Sentences = {
   readonly [Reason in Refusal['reason']]: (data: Extract<Refusal, { readonly reason: Reason }>, say: Saying) => string;
@@ -96,6 +104,39 @@ const sentences: Sentences = {
   'not-again-yet': ({ until }, say) =>
     `A motion that was lost can’t come again yet. It may be proposed from ${say.dates.day(until)}.`,
   'post-is-filled': ({ post }) => `${capital(postWords(post))} is filled already.`,
+  // amendments of the charter
+  'no-such-amendment': () => 'There is no such amendment.',
+  'amendment-differs': () =>
+    'This amendment has been proposed with another text. Each body must decide on the very same one: reload the page.',
+  'amendment-over': ({ phase }) =>
+    `This amendment is ${amendmentPhase(phase)}, so there is nothing left to decide on it.`,
+  'charter-unreadable': ({ line, column, found, expected }) =>
+    `The proposed charter can’t be read: line ${line}, column ${column} has ${found} where ${expected} is expected.`,
+  'charter-hash-differs': () => 'The proposed text is not the charter that the motion names. Propose it again.',
+  'identity-changed': ({ before, after }) =>
+    `The proposed charter belongs to “${after}”, this organisation’s to “${before}”. An amendment can’t change the id.`,
+  'version-not-raised': ({ version, needed }) =>
+    `The proposed charter says it is version ${version}. Write version ${needed}, so that nobody takes one for the other.`,
+  'nothing-amended': () => 'The proposed text changes no clause of the charter.',
+  'clauses-unchangeable': ({ clauses }) => `The charter lets nobody change ${joined(clauses)}.`,
+  'stale-base': () =>
+    'Another amendment has been adopted since this one was written. Write yours into the charter as it stands now, and propose that.',
+  'may-not-propose-amendment': ({ proposers }) =>
+    `The charter lets amendments be proposed by ${joined(proposers.map(convener), 'or')}.`,
+  'consent-not-possible-here': ({ consents }) =>
+    `This amendment needs a decision that can’t be taken here: ${joined(consents.map(consentName))}.`,
+  'consent-not-asked': ({ of, voters }) =>
+    `This amendment needs no decision of “${of}”; it needs one of ${joined(voters.map(postWords))}.`,
+  'consent-under-way': () => 'A motion on this amendment is before a meeting already. Second or vote on that one.',
+  'amendment-notice-too-short': ({ notice, earliest, voted }, say) =>
+    `The charter asks that an amendment be known ${notice} before it is voted on. It would be voted on at ${say.dates.moment(voted)}; it can be from ${say.dates.moment(earliest)}. Choose a later meeting.`,
+  'in-force-day-needed': ({ words }) =>
+    `The charter says amendments come into force “${words}”. The motion must name the day.`,
+  'meeting-under-earlier-charter': () =>
+    'This meeting was convened under the charter before, and ends under it. Propose amendments to a meeting convened since.',
+  'charter-due': () => 'An amended charter is coming into force at this moment. Try again.',
+  'not-due-yet': ({ inForce }, say) => `The amended charter comes into force on ${say.dates.moment(inForce)}.`,
+  'only-the-charter': () => 'The charter itself does this when its time has come; nobody else can.',
   // vote
   'vote-exists': () => 'This vote has been opened already.',
   'no-such-vote': () => 'There is no such vote.',
@@ -243,6 +284,11 @@ const doorSentences: { readonly [reason: string]: string } = {
   'still-a-member': 'You are a member still.',
   'invitation-unknown': 'This invitation is not known. It may have been used or withdrawn.',
 };
+
+/** `procedure:two-thirds` as `two thirds`. */
+export function consentName(of: string): string {
+  return of.startsWith('procedure:') ? `“${of.slice(10).replaceAll('-', ' ')}”` : postWords(of);
+}
 
 /** The noun for a reference such as `office:secretary`. */
 export function postWords(post: string): string {

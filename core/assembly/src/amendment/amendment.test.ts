@@ -1,0 +1,536 @@
+import { readFileSync } from 'node:fs';
+import { type Digest, type Nonce, refuse } from '@quorate/basics';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Effect } from '../motion/motion.ts';
+import { deviceOf, handle, Stage } from '../testing/index.ts';
+import type { AmendingEffect } from './amendment.ts';
+
+const shipped = readFileSync(new URL('../testdata/small-coop.yaml', import.meta.url), 'utf8');
+const spring = Date.UTC(2026, 3, 1, 12) / 1000;
+const day = 86_400;
+const people = ['ada', 'ben', 'cem', 'dot', 'eva', 'fay', 'gus', 'hal', 'ida', 'jon', 'kim', 'lea'];
+const seven = people.slice(0, 7);
+const board = ['cem', 'dot', 'eva', 'fay'];
+const policy: Effect = { kind: 'policy.adopt' };
+
+/** The shipped rules, but amendments are voted on openly, and what is entrenched needs the board besides the meeting. */
+const charter = edited(
+  shipped,
+  [
+    '  recall-vote:\n',
+    '  amending:\n    voters: body:general-meeting\n    how: meeting\n    proposed_by: ["any 3 members"]\n    notice: 21 days\n    quorum: at least 1/2 of members\n    passes: [at least 2/3 of votes cast, more than 1/3 of members]\n    secrecy: recorded\n    tie: fails\n    if_inquorate: fails\n    not_again_for: 3 months\n  recall-vote:\n',
+  ],
+  [
+    'effect: [charter.amend], holder: body:general-meeting, via: procedure:two-thirds',
+    'effect: [charter.amend], holder: body:general-meeting, via: procedure:amending',
+  ],
+  ['covers: ["*"], via: [procedure:two-thirds]', 'covers: ["*"], via: [procedure:amending]'],
+  ['via: [procedure:two-thirds, procedure:confirming-ballot]', 'via: [procedure:amending, procedure:board-vote]'],
+);
+/** The quorum of ordinary motions goes from a third to two thirds of the members: from four to eight of twelve. */
+const harder = revised(
+  charter,
+  [
+    'quorum: at least 1/3 of members\n    passes: more than 1/2 of votes cast\n    meets',
+    'quorum: at least 2/3 of members\n    passes: more than 1/2 of votes cast\n    meets',
+  ],
+  [
+    'quorum: at least 1/3 of members\n    passes: more than 1/2 of votes cast\n    fewest_yes: 3',
+    'quorum: at least 2/3 of members\n    passes: more than 1/2 of votes cast\n    fewest_yes: 3',
+  ],
+);
+const boardMeetsLess = revised(charter, ['meets: every 2 weeks', 'meets: every 4 weeks']);
+const otherRights = revised(charter, ['text: "Each member may leave."', 'text: "Each member may leave at any time."']);
+
+describe('an amendment of an ordinary clause', () => {
+  it('is adopted by the one body its tier names, comes into force the day after, and the hall obeys it', () => {
+    const stage = founded();
+    session(stage, 'before', 12, seven.slice(0, 4));
+    expect(decide(stage, 'm0', 'before', policy, { yes: seven.slice(0, 4) })).toBe('carried');
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', harder));
+    expect(stage.state.amendments['a1']).toMatchObject({
+      phase: 'open',
+      tiers: ['ordinary'],
+      consents: [{ of: 'procedure:amending', voters: 'body:general-meeting', held: 'meeting', given: null }],
+    });
+    gather(stage, 'spring', seven);
+    expect(settle(stage, 'm1', { yes: seven })).toBe('carried');
+    expect(stage.state.decisions.at(-1)).toMatchObject({ motion: 'm1', power: 'powers/amend' });
+    const midnight = Date.UTC(2026, 4, 8, 23) / 1000;
+    expect(stage.state.amendments['a1']).toMatchObject({ phase: 'adopted', inForce: midnight });
+    expect(stage.tryIntoForce('a1')).toEqual(
+      refuse({ reason: 'not-due-yet', amendment: 'a1', inForce: midnight as never }),
+    );
+    stage.do('ada', 'close-meeting', { meeting: 'spring' });
+    stage.at = (midnight + 60) as never;
+    expect(stage.try('ada', 'request-meeting', { of: 'board', request: 'r', title: 'x' })).toEqual(
+      refuse({ reason: 'charter-due', amendment: 'a1', since: midnight as never }),
+    );
+    expect(stage.tryIntoForce('a1').ok).toBe(true);
+    expect(stage.state.charters.map(({ amendment }) => amendment)).toEqual([null, 'a1']);
+    session(stage, 'after', 12, seven);
+    propose(stage, 'm2', 'after', policy);
+    second(stage, 'm2');
+    expect(stage.try('ada', 'open-vote', { vote: 'v-m2', motion: 'm2' })).toEqual(
+      refuse({ reason: 'no-quorum', present: 7, needed: 8, members: 12 }),
+    );
+    stage.do('hal', 'check-in', { meeting: 'after' });
+    expect(settle(stage, 'm2', { yes: seven })).toBe('carried');
+  });
+
+  it('waits while there is no quorum, and may come before the next meeting with the same text', () => {
+    const stage = founded();
+    convene(stage, 'first', 25);
+    propose(stage, 'm1', 'first', amend(stage, 'a1', harder));
+    convene(stage, 'second', 40);
+    expect(stage.try('cem', 'propose-motion', asked('m2', 'second', amend(stage, 'a1', harder)))).toEqual(
+      refuse({ reason: 'consent-under-way', motion: 'm1' }),
+    );
+    gather(stage, 'first', seven.slice(0, 4));
+    second(stage, 'm1');
+    expect(stage.try('ada', 'open-vote', { vote: 'v-m1', motion: 'm1' })).toMatchObject(
+      refuse({ reason: 'no-quorum' }),
+    );
+    stage.do('ada', 'close-meeting', { meeting: 'first' });
+    propose(stage, 'm2', 'second', amend(stage, 'a1', harder), 'cem');
+    gather(stage, 'second', seven);
+    expect(settle(stage, 'm2', { yes: seven })).toBe('carried');
+    expect(stage.state.amendments['a1']?.phase).toBe('adopted');
+  });
+
+  it('that was lost is at an end, and bars the same charter for as long as the procedure says', () => {
+    const stage = founded();
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', harder));
+    gather(stage, 'spring', seven);
+    expect(settle(stage, 'm1', { yes: seven.slice(0, 3), no: seven.slice(3) })).toBe('lost');
+    expect(stage.state.amendments['a1']?.phase).toBe('lost');
+    convene(stage, 'next', 40);
+    expect(stage.try('ben', 'propose-motion', asked('m2', 'next', amend(stage, 'a2', harder), '2'))).toMatchObject(
+      refuse({ reason: 'not-again-yet' }),
+    );
+  });
+
+  it('that is withdrawn is at an end', () => {
+    const stage = founded();
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', harder));
+    stage.do('ben', 'withdraw-motion', { motion: 'm1' });
+    expect(stage.state.amendments['a1']?.phase).toBe('withdrawn');
+  });
+});
+
+describe('an amendment that touches an entrenched clause', () => {
+  const both = revised(
+    charter,
+    ['meets: every 2 weeks', 'meets: every 4 weeks'],
+    ['text: "Each member may leave."', 'text: "Each member may leave at any time."'],
+  );
+
+  it('needs every consent of every tier it touches', () => {
+    const stage = founded();
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', both));
+    expect(stage.state.amendments['a1']).toMatchObject({
+      tiers: ['entrenched', 'ordinary'],
+      consents: [{ of: 'procedure:amending' }, { of: 'procedure:board-vote', voters: 'body:board' }],
+    });
+  });
+
+  it('is adopted when the last of the bodies has consented, whichever comes last', () => {
+    for (const order of [
+      ['meeting', 'board'],
+      ['board', 'meeting'],
+    ] as const) {
+      const stage = founded();
+      convene(stage, 'general', 25);
+      convene(stage, 'sitting', 26, 'board', 'cem');
+      propose(stage, 'm-meeting', 'general', amend(stage, 'a1', otherRights));
+      propose(stage, 'm-board', 'sitting', amend(stage, 'a1', otherRights), 'cem');
+      expect(stage.state.motions['m-board']).toMatchObject({ power: 'amendment/tiers', procedure: 'board-vote' });
+      gather(stage, 'general', seven);
+      gather(stage, 'sitting', board, 'cem');
+      const vote = {
+        meeting: () => settle(stage, 'm-meeting', { yes: seven }),
+        board: () => settle(stage, 'm-board', { yes: board }, 'cem', 'dot'),
+      };
+      expect(vote[order[0]]()).toBe('carried');
+      expect(stage.state.amendments['a1']?.phase).toBe('open');
+      expect(stage.try('ben', 'propose-motion', asked('m3', 'general', amend(stage, 'a1', otherRights)))).toMatchObject(
+        {
+          ok: false,
+        },
+      );
+      expect(vote[order[1]]()).toBe('carried');
+      expect(stage.state.amendments['a1']?.phase).toBe('adopted');
+      expect(stage.state.decisions).toHaveLength(2);
+    }
+  });
+
+  it('falls when one of them refuses, and the motion before the other is overtaken', () => {
+    const stage = founded();
+    convene(stage, 'general', 25);
+    convene(stage, 'sitting', 26, 'board', 'cem');
+    propose(stage, 'm-meeting', 'general', amend(stage, 'a1', otherRights));
+    propose(stage, 'm-board', 'sitting', amend(stage, 'a1', otherRights), 'cem');
+    gather(stage, 'sitting', board, 'cem');
+    expect(settle(stage, 'm-board', { no: board }, 'cem', 'dot')).toBe('lost');
+    expect(stage.state.amendments['a1']?.phase).toBe('lost');
+    expect(stage.state.motions['m-meeting']?.phase).toBe('overtaken');
+  });
+
+  it('is not the business of a body that no tier names', () => {
+    const stage = founded();
+    convene(stage, 'sitting', 26, 'board', 'cem');
+    expect(stage.try('cem', 'propose-motion', asked('m1', 'sitting', amend(stage, 'a1', harder)))).toMatchObject(
+      refuse({ reason: 'consent-not-asked', of: 'board' }),
+    );
+  });
+});
+
+describe('a charter is refused that', () => {
+  const cases: readonly (readonly [string, string, object])[] = [
+    ['cannot be read', 'charter: [', { reason: 'charter-unreadable' }],
+    [
+      'is of another organisation',
+      revised(charter, ['id: coop.kettle-lane', 'id: coop.other']),
+      {
+        reason: 'identity-changed',
+        before: 'coop.kettle-lane',
+        after: 'coop.other',
+      },
+    ],
+    [
+      'keeps its version',
+      edited(harder, ['version: 5', 'version: 4']),
+      { reason: 'version-not-raised', version: 4, needed: 5 },
+    ],
+    ['changes nothing', revised(charter), { reason: 'nothing-amended' }],
+    [
+      'has a fault that no waiver excuses',
+      revised(charter, [
+        'holder: body:board, via: procedure:board-vote, kind: provisional, confirm: { by: body:general-meeting, within: 70 days',
+        'holder: office:secretary, kind: provisional, confirm: { by: body:general-meeting, within: 70 days',
+      ]),
+      { reason: 'charter-has-errors' },
+    ],
+  ];
+
+  it.each(cases)('%s', (_, text, refusal) => {
+    const stage = founded();
+    convene(stage, 'spring', 25);
+    const then = stage.try('ben', 'propose-motion', asked('m1', 'spring', amend(stage, 'a1', text)));
+    expect(then).toMatchObject({ ok: false, problem: refusal });
+  });
+
+  it('is not the one the motion names', () => {
+    const stage = founded();
+    convene(stage, 'spring', 25);
+    const effect = { ...amend(stage, 'a1', harder), charter: stage.charterText(boardMeetsLess).charter };
+    expect(stage.try('ben', 'propose-motion', asked('m1', 'spring', effect))).toMatchObject(
+      refuse({ reason: 'charter-hash-differs' }),
+    );
+  });
+
+  it('needs a consent that nobody can give here', () => {
+    const outside = edited(charter, [
+      'via: [procedure:amending, procedure:board-vote]',
+      'via: [procedure:amending], consent: [outside:federation]',
+    ]);
+    const stage = founded(outside);
+    convene(stage, 'spring', 25);
+    const text = revised(outside, ['text: "Each member may leave."', 'text: "Each member may go."']);
+    expect(stage.try('ben', 'propose-motion', asked('m1', 'spring', amend(stage, 'a1', text)))).toEqual(
+      refuse({ reason: 'consent-not-possible-here', consents: ['outside:federation'] }),
+    );
+  });
+
+  it('would be voted on before the notice of amendments has run', () => {
+    const stage = founded();
+    convene(stage, 'spring', 12);
+    expect(stage.try('ben', 'propose-motion', asked('m1', 'spring', amend(stage, 'a1', harder)))).toMatchObject(
+      refuse({ reason: 'amendment-notice-too-short', notice: '21 days' }),
+    );
+  });
+
+  it('is proposed by somebody whom the charter does not name', () => {
+    const strict = edited(charter, [
+      'proposed_by: [body:board, electorate:members]\n  notice: 21 days',
+      'proposed_by: [office:secretary]\n  notice: 21 days',
+    ]);
+    const stage = founded(strict);
+    convene(stage, 'spring', 25);
+    const effect = amend(stage, 'a1', revised(strict, ['meets: every 2 weeks', 'meets: every 4 weeks']));
+    expect(stage.try('ben', 'propose-motion', asked('m1', 'spring', effect))).toEqual(
+      refuse({ reason: 'may-not-propose-amendment', proposers: ['office:secretary'] }),
+    );
+    expect(stage.try('ada', 'propose-motion', asked('m1', 'spring', effect)).ok).toBe(true);
+  });
+
+  it('comes into force by words that name no day, unless the motion names one', () => {
+    const vague = edited(charter, [
+      'in_force: "The day after certification, never for elections already called."',
+      'in_force: "When the members have been told."',
+    ]);
+    const stage = founded(vague);
+    convene(stage, 'spring', 25);
+    const text = revised(vague, ['meets: every 2 weeks', 'meets: every 4 weeks']);
+    expect(stage.try('ben', 'propose-motion', asked('m1', 'spring', amend(stage, 'a1', text)))).toEqual(
+      refuse({ reason: 'in-force-day-needed', words: 'When the members have been told.' }),
+    );
+    const named = { ...amend(stage, 'a1', text), inForce: (spring + 60 * day) as never };
+    propose(stage, 'm1', 'spring', named);
+    gather(stage, 'spring', seven);
+    settle(stage, 'm1', { yes: seven });
+    expect(stage.state.amendments['a1']).toMatchObject({ phase: 'adopted', inForce: spring + 60 * day });
+  });
+});
+
+describe('two amendments at once', () => {
+  it('cannot both be adopted when both change the same charter: the second is overtaken', () => {
+    const stage = founded();
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', harder));
+    propose(stage, 'm2', 'spring', amend(stage, 'a2', boardMeetsLess), 'cem');
+    gather(stage, 'spring', seven);
+    settle(stage, 'm1', { yes: seven });
+    expect(stage.state.amendments['a2']?.phase).toBe('overtaken');
+    expect(stage.state.motions['m2']?.phase).toBe('overtaken');
+    expect(stage.try('ben', 'propose-motion', asked('m3', 'spring', amend(stage, 'a3', boardMeetsLess)))).toMatchObject(
+      refuse({ reason: 'stale-base' }),
+    );
+  });
+
+  it('are both adopted in turn when one is written into the other', () => {
+    const stage = founded();
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', harder));
+    const then = revised(harder, ['meets: every 2 weeks', 'meets: every 4 weeks']);
+    const on = stage.charterText(harder).charter;
+    propose(stage, 'm2', 'spring', { ...amend(stage, 'a2', then), from: on }, 'cem');
+    gather(stage, 'spring', seven);
+    second(stage, 'm2');
+    expect(stage.try('ada', 'open-vote', { vote: 'v-m2', motion: 'm2' })).toMatchObject(
+      refuse({ reason: 'stale-base' }),
+    );
+    settle(stage, 'm1', { yes: seven });
+    expect(settle(stage, 'm2', { yes: seven })).toBe('carried');
+    stage.do('ada', 'close-meeting', { meeting: 'spring' });
+    stage.wait(2 * day);
+    expect(stage.tryIntoForce('a2')).toMatchObject(refuse({ reason: 'stale-base' }));
+    expect([stage.tryIntoForce('a1').ok, stage.tryIntoForce('a2').ok]).toEqual([true, true]);
+    expect(stage.state.charter?.hash).toBe(stage.charterText(then).charter);
+  });
+});
+
+describe('what began under the old charter', () => {
+  it('ends under it: a meeting that was convened keeps its quorum, the next one has the new one', () => {
+    const stage = founded();
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', harder));
+    convene(stage, 'summer', 40);
+    gather(stage, 'spring', seven);
+    settle(stage, 'm1', { yes: seven });
+    stage.do('ada', 'close-meeting', { meeting: 'spring' });
+    stage.wait(3 * day);
+    stage.tryIntoForce('a1');
+    gather(stage, 'summer', seven);
+    expect(decide(stage, 'm2', 'summer', policy, { yes: seven })).toBe('carried');
+    expect(
+      stage.try(
+        'ben',
+        'propose-motion',
+        asked('m3', 'summer', amend(stage, 'a2', revised(harder, ['every 2 weeks', 'every 3 weeks']))),
+      ),
+    ).toEqual(refuse({ reason: 'meeting-under-earlier-charter', meeting: 'summer' }));
+    expect(stage.try('ada', 'open-vote', { vote: 'x', motion: 'm2' })).toMatchObject({ ok: false });
+  });
+
+  it('names the charter it was signed under: an act that names the old one is refused', () => {
+    const stage = founded();
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', harder));
+    gather(stage, 'spring', seven);
+    settle(stage, 'm1', { yes: seven });
+    stage.wait(2 * day);
+    const old = stage.charter.hash;
+    stage.tryIntoForce('a1');
+    const late = { ...stage.act('ada', 'close-meeting', { meeting: 'spring' }), charter: old };
+    expect(stage.take(late)).toEqual(refuse({ reason: 'charter-not-in-force', inForce: stage.charter.hash }));
+  });
+});
+
+describe('the act that brings an amendment into force', () => {
+  it('is the charter’s alone, at the time it is received, with the nonce that everybody derives', () => {
+    const stage = founded();
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', harder));
+    gather(stage, 'spring', seven);
+    settle(stage, 'm1', { yes: seven });
+    stage.wait(2 * day);
+    const only = refuse({ reason: 'only-the-charter' });
+    expect(stage.try('ada', 'bring-into-force', { amendment: 'a1' })).toEqual(only);
+    const act = stage.act('ada', 'bring-into-force', { amendment: 'a1' });
+    const own = { ...act, actor: 'charter', device: null, seen: null } as const;
+    expect(stage.take({ ...own, nonce: 'ab'.repeat(16) as Nonce } as never)).toEqual(only);
+    expect(stage.take({ ...own, device: deviceOf('ada') } as never)).toEqual(only);
+    const other = {
+      ...stage.act('ada', 'leave', {}),
+      actor: 'charter',
+      device: null,
+      seen: null,
+      stream: 'member/charter',
+    };
+    expect(stage.take(other as never)).toEqual(only);
+    expect(stage.tryIntoForce('a1').ok).toBe(true);
+    expect(stage.tryIntoForce('a1')).toMatchObject(refuse({ reason: 'amendment-over' }));
+  });
+});
+
+describe('every history of amendments', () => {
+  it('has one charter in force after another, each adopted by all its consents before it came into force', () => {
+    const texts = [harder, boardMeetsLess, otherRights];
+    const step = fc.record({
+      what: fc.constantFrom('propose', 'second', 'put', 'yes', 'no', 'close', 'wait', 'force', 'withdraw'),
+      amendment: fc.constantFrom(0, 1, 2),
+      where: fc.constantFrom('general', 'sitting'),
+      by: fc.constantFrom(...board),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 50 }), (steps) => {
+        const stage = founded();
+        convene(stage, 'general', 25);
+        convene(stage, 'sitting', 26, 'board', 'cem');
+        let opened = false;
+        for (const { what, amendment, where, by } of steps) {
+          const [id, name] = [`a${amendment}`, `m-${amendment}-${where}`];
+          const chair = where === 'general' ? 'ada' : 'cem';
+          if (what === 'wait' && !opened) {
+            gather(stage, 'general', seven);
+            gather(stage, 'sitting', board, 'cem');
+            opened = true;
+          } else if (what === 'wait') stage.wait(day);
+          if (what === 'propose')
+            stage.try(
+              by,
+              'propose-motion',
+              asked(name, where, amend(stage, id, texts[amendment] ?? ''), String(amendment)),
+            );
+          if (what === 'second') stage.try(by, 'second-motion', { motion: name });
+          if (what === 'withdraw') stage.try(by, 'withdraw-motion', { motion: name });
+          if (what === 'put') stage.try(chair, 'open-vote', { vote: `v-${name}`, motion: name });
+          if (what === 'yes' || what === 'no')
+            for (const voter of seven) stage.try(voter, 'cast-vote', { vote: `v-${name}`, choice: what });
+          if (what === 'close') stage.try(chair, 'close-vote', { vote: `v-${name}` });
+          if (what === 'force') stage.tryIntoForce(id);
+        }
+        const { amendments, charters, charter: inForce, motions } = stage.state;
+        expect(charters.at(-1)?.hash).toBe(inForce?.hash);
+        for (const [i, { amendment: id }] of charters.entries()) {
+          if (id === null) continue;
+          const found = amendments[id];
+          expect(found).toMatchObject({ phase: 'in-force', from: charters[i - 1]?.hash });
+          expect(found?.consents.every(({ given }) => (given ?? Infinity) <= (found.adoptedAt ?? -1))).toBe(true);
+          expect((found?.adoptedAt ?? 0) < (found?.inForceAt ?? 0)).toBe(true);
+        }
+        for (const { phase, consents } of Object.values(amendments)) {
+          if (phase !== 'adopted' && phase !== 'in-force') continue;
+          for (const { motion } of consents) expect(motions[motion ?? '']?.phase).toBe('carried');
+        }
+      }),
+      { numRuns: 40, seed: 4 },
+    );
+  });
+});
+
+function founded(text = charter): Stage {
+  return new Stage(text, spring).found(people, 'member', {
+    'office:secretary': ['ada'],
+    'office:treasurer': ['ben'],
+    'seats:board/elected': board,
+  });
+}
+
+function convene(stage: Stage, meeting: string, days: number, of = 'general-meeting', chair = 'ada'): void {
+  const starts = (stage.at + days * day) as never;
+  stage.do(of === 'board' ? 'ada' : chair, 'convene-meeting', {
+    meeting,
+    of,
+    title: meeting,
+    starts,
+    place: '',
+    chair: handle(chair),
+    agenda: [],
+  });
+}
+
+/** Time passes until the meeting starts; these come, and it opens. */
+function gather(stage: Stage, meeting: string, present: readonly string[], chair = 'ada'): void {
+  stage.at = Math.max(stage.at, stage.state.meetings[meeting]?.starts ?? 0) as never;
+  for (const name of present) stage.do(name, 'check-in', { meeting });
+  stage.do(chair, 'open-meeting', { meeting });
+}
+
+function session(stage: Stage, meeting: string, days: number, present: readonly string[]): void {
+  convene(stage, meeting, days);
+  gather(stage, meeting, present);
+}
+
+function asked(motion: string, meeting: string, effect: Effect, digit = '1') {
+  const paper = { sha256: digit.repeat(64) as Digest, size: 2, media: 'application/json' } as const;
+  return { motion, meeting, item: null, paper, effect };
+}
+
+function propose(stage: Stage, motion: string, meeting: string, effect: Effect, by = 'ben'): void {
+  stage.do(by, 'propose-motion', asked(motion, meeting, effect, motion.length.toString(16).slice(-1)));
+}
+
+function second(stage: Stage, motion: string, ...by: readonly string[]): void {
+  const { proposer, meeting = '' } = stage.state.motions[motion] ?? {};
+  const of = stage.state.meetings[meeting]?.of;
+  const able = of === 'board' ? board : ['gus', 'eva', 'fay'];
+  for (const name of [...by, ...able]) {
+    if (stage.state.motions[motion]?.phase !== 'proposed') return;
+    if (handle(name) !== proposer) stage.try(name, 'second-motion', { motion });
+  }
+}
+
+/** Seconds, puts and closes; answers what became of the motion. */
+function settle(
+  stage: Stage,
+  motion: string,
+  { yes = [], no = [] }: { readonly yes?: readonly string[]; readonly no?: readonly string[] },
+  chair = 'ada',
+  ...seconders: readonly string[]
+): string | undefined {
+  second(stage, motion, ...seconders);
+  const vote = `v-${motion}`;
+  stage.do(chair, 'open-vote', { vote, motion });
+  for (const name of yes) stage.do(name, 'cast-vote', { vote, choice: 'yes' });
+  for (const name of no) stage.do(name, 'cast-vote', { vote, choice: 'no' });
+  stage.do(chair, 'close-vote', { vote });
+  return stage.state.motions[motion]?.phase;
+}
+
+function decide(stage: Stage, motion: string, meeting: string, effect: Effect, votes: Parameters<typeof settle>[2]) {
+  propose(stage, motion, meeting, effect);
+  return settle(stage, motion, votes);
+}
+
+function amend(stage: Stage, amendment: string, text: string): AmendingEffect {
+  return { kind: 'charter.amend', amendment, from: stage.charter.hash, ...stage.charterText(text), inForce: null };
+}
+
+function revised(text: string, ...changes: readonly (readonly [string, string])[]): string {
+  const version = Number(/^version: (\d+)$/m.exec(text)?.[1]);
+  return edited(text, ...changes, [`version: ${version}`, `version: ${version + 1}`]);
+}
+
+function edited(text: string, ...changes: readonly (readonly [string, string])[]): string {
+  return changes.reduce((before, [from, to]) => {
+    if (!before.includes(from)) throw new Error(`the charter has no ${from}`);
+    return before.replace(from, to);
+  }, text);
+}

@@ -1,0 +1,51 @@
+/** Which decisions an amendment needs, and which of them a body has to give. */
+import { ok, type Result, refuse } from '@quorate/basics';
+import { type Charter, procedureOf, type TierNeeded } from '@quorate/charter';
+import type { AmendmentRefusal, Consent } from './amendment.ts';
+
+/**
+ * Every procedure and every consent of every tier touched. Of what nobody can give here (units, outsiders, procedures
+ * that are neither a vote at a meeting nor a ballot) the refusal names all.
+ */
+export function consentsNeeded(
+  charter: Charter,
+  { via, consent }: TierNeeded,
+): Result<readonly Consent[], AmendmentRefusal> {
+  const wanted = [...via, ...consent];
+  const found = wanted.map((ref) => consentOf(charter, ref));
+  const impossible = wanted.filter((_, i) => found[i] === undefined);
+  if (impossible.length > 0) return refuse({ reason: 'consent-not-possible-here', consents: impossible });
+  return ok(found.filter((one) => one !== undefined));
+}
+
+function consentOf(charter: Charter, ref: string): Consent | undefined {
+  if (ref.startsWith('body:')) return atMeeting(charter, ref, ref);
+  const procedure = procedureOf(charter, ref);
+  if (!ref.startsWith('procedure:') || !procedure.ok) return undefined;
+  const { how, voters, method = 'yes-no' } = procedure.value;
+  if (method !== 'yes-no') return undefined;
+  if (how === 'meeting' || how === 'panel') return atMeeting(charter, ref, voters);
+  if (how !== 'ballot' && how !== 'circular') return undefined;
+  return ofPersons(charter, voters) ? { of: ref, voters, held: 'ballot' } : undefined;
+}
+
+function atMeeting(charter: Charter, of: string, voters: string): Consent | undefined {
+  return bodyFor(charter, voters) === undefined ? undefined : { of, voters, held: 'meeting' };
+}
+
+/** Whether a consent is this body's to give: it is named, or the electorate that it is the meeting of. */
+export function isOfBody(charter: Charter, { voters, held }: Consent, body: string): boolean {
+  return held === 'meeting' && bodyFor(charter, voters) === body;
+}
+
+function bodyFor(charter: Charter, voters: string): string | undefined {
+  const [kind, name = ''] = voters.split(':');
+  if (kind === 'body') return Object.hasOwn(charter.bodies, name) ? name : undefined;
+  return Object.entries(charter.bodies).find(([, { of }]) => of === voters)?.[0];
+}
+
+function ofPersons({ electorates, bodies }: Charter, voters: string): boolean {
+  const [kind, name = ''] = voters.split(':');
+  if (kind === 'body') return Object.hasOwn(bodies, name);
+  return kind === 'electorate' && Object.hasOwn(electorates, name) && electorates[name]?.counts !== 'units';
+}
