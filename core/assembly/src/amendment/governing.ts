@@ -39,6 +39,7 @@ function subjectBegan(state: AssemblyState, subject: BallotSubject | undefined):
     case 'motion':
       return motionBegan(state, subject.motion);
     case 'election':
+    case 'round':
       return state.elections[subject.election]?.calledAt;
     default:
       return unreachable(subject);
