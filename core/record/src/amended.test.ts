@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AmendingEffect, Fact } from '@quorate/assembly';
+import { amendable, revised, withHarderQuorum } from '@quorate/assembly/testing';
 import { canonical, must } from '@quorate/basics';
 import { describe, expect, it } from 'vitest';
 import { type Entry, type Report, verifyBundle } from './index.ts';
@@ -10,38 +11,9 @@ const people = ['ada', 'ben', 'cem', 'dot', 'eva', 'fay', 'gus', 'hal', 'ida', '
 const board = ['cem', 'dot', 'eva', 'fay'];
 const shipped = readFileSync(new URL('../../assembly/src/testdata/small-coop.yaml', import.meta.url), 'utf8');
 
-/** Amendments are voted on openly; what is entrenched needs the board besides the meeting. */
-const charter = edited(
-  shipped,
-  [
-    '  recall-vote:\n',
-    '  amending:\n    voters: body:general-meeting\n    how: meeting\n    proposed_by: ["any member"]\n    notice: 21 days\n    quorum: at least 1/2 of members\n    passes: [at least 2/3 of votes cast, more than 1/3 of members]\n    secrecy: recorded\n    tie: fails\n    if_inquorate: fails\n  recall-vote:\n',
-  ],
-  [
-    'effect: [charter.amend], holder: body:general-meeting, via: procedure:two-thirds',
-    'effect: [charter.amend], holder: body:general-meeting, via: procedure:amending',
-  ],
-  ['covers: ["*"], via: [procedure:two-thirds]', 'covers: ["*"], via: [procedure:amending]'],
-  ['via: [procedure:two-thirds, procedure:confirming-ballot]', 'via: [procedure:amending, procedure:board-vote]'],
-);
-/** An ordinary motion needs eight of twelve in the room where it needed four. */
-const harder = edited(
-  charter,
-  ['version: 4', 'version: 5'],
-  [
-    'quorum: at least 1/3 of members\n    passes: more than 1/2 of votes cast\n    meets',
-    'quorum: at least 2/3 of members\n    passes: more than 1/2 of votes cast\n    meets',
-  ],
-  [
-    'quorum: at least 1/3 of members\n    passes: more than 1/2 of votes cast\n    fewest_yes: 3',
-    'quorum: at least 2/3 of members\n    passes: more than 1/2 of votes cast\n    fewest_yes: 3',
-  ],
-);
-const entrenched = edited(
-  charter,
-  ['version: 4', 'version: 5'],
-  ['text: "Each member may leave."', 'text: "Each member may leave at any time."'],
-);
+const charter = amendable(shipped);
+const harder = withHarderQuorum(charter);
+const entrenched = revised(charter, ['text: "Each member may leave."', 'text: "Each member may leave at any time."']);
 
 describe('the record of an organisation that amended its charter', () => {
   it('holds, before the amendment is in force, when it is, and after', () => {
@@ -339,11 +311,4 @@ function at(entry: Entry, when: number): Entry {
 
 function signed(name: string, entry: Entry): Entry {
   return { ...entry, signatures: [{ device: deviceKey(name), signature: signatureOf(name, entry.act) }] };
-}
-
-function edited(text: string, ...changes: readonly (readonly [string, string])[]): string {
-  return changes.reduce((before, [from, to]) => {
-    if (!before.includes(from)) throw new Error(`the charter has no ${from}`);
-    return before.replace(from, to);
-  }, text);
 }

@@ -68,7 +68,8 @@ export interface CompanySettings {
 export class Company {
   readonly org: OrgId;
   readonly people: readonly string[];
-  readonly charter: ParsedCharter;
+  /** The charter these people act under; one that was amended takes its place. */
+  charter: ParsedCharter;
   readonly #text: string;
   readonly #clock: () => Instant;
   readonly #holders: { readonly [post: string]: readonly string[] };

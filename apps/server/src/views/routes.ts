@@ -1,12 +1,15 @@
 /** What is, drawn from the state in the office's hand. A screen goes on from here by folding what follows. */
+import type { MotionState } from '@quorate/assembly';
+import type { Instant } from '@quorate/basics';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { enter } from '../http/access.ts';
 import type { App, Part, Tools } from '../http/app.ts';
-import { sendProblem } from '../http/problems.ts';
-import { handle, inOrganisation, instant, orgId, problems, size, wholeNumber } from '../http/schemas.ts';
+import { largestBody, sendProblem } from '../http/problems.ts';
+import { digest, handle, inOrganisation, instant, orgId, problems, size, wholeNumber } from '../http/schemas.ts';
 import type { Desk } from '../spine/desk.ts';
 import { drawBodies, drawBody } from './bodies.ts';
+import { type AmendmentView, drawCharters, drawProposal, finishCharters, viewOf } from './charters.ts';
 import { drawElection, drawElections, finishElection } from './election.ts';
 import { drawHome, finishHome } from './home.ts';
 import { drawn, type Insight } from './insight.ts';
@@ -46,6 +49,22 @@ const decisionRow = z
 const vote = loose.meta({ id: 'VoteState', description: 'As the assembly folds it.' });
 const motion = loose.meta({ id: 'MotionView', description: 'The motion as folded, with title and text of its paper.' });
 const meeting = loose.meta({ id: 'MeetingState', description: 'As the assembly folds it.' });
+const amendment = loose.meta({
+  id: 'AmendmentView',
+  description: 'The amendment as folded, with the version it leads to, its motions and its decisions.',
+});
+const charterRow = z
+  .object({
+    hash: digest,
+    version: z.int().nullable(),
+    title: z.string(),
+    entry: size,
+    since: instant,
+    amendment: name.nullable(),
+    decisions: z.array(size),
+    running: z.object({ meetings: z.array(meetingSummary), elections: z.array(z.string()) }),
+  })
+  .meta({ id: 'CharterRow', description: 'A charter that is or was in force, and what still runs under it.' });
 const step = z
   .object({ index: size, at: instant, kind: z.string(), actor: z.string(), facts: z.array(loose) })
   .meta({ id: 'MandateStep' });
@@ -92,10 +111,25 @@ const shapes = {
     meeting: meetingSummary,
     votes: z.array(vote),
     decision: loose.nullable(),
+    amendment: amendment.nullable(),
     may: z.array(may),
   }),
+  charters: z.object({ asOf, charters: z.array(charterRow), amendments: z.array(amendment) }),
+  proposal: z.object({
+    asOf,
+    effect: loose.nullable(),
+    problem: loose.nullable(),
+    meetings: z.array(meetingSummary.extend({ allowed: z.boolean(), refusal: refusal.optional() })),
+  }),
   decisions: z.object({ asOf, decisions: z.array(decisionRow), next: size.nullable() }),
-  decision: z.object({ asOf, decision: loose, motion, vote, mandate: z.array(step) }),
+  decision: z.object({
+    asOf,
+    decision: loose,
+    motion,
+    vote,
+    amendment: amendment.nullable(),
+    mandate: z.array(step),
+  }),
   mandate: z.object({ entries: z.array(step), more: z.boolean() }),
   elections: z.object({ asOf, elections: z.array(loose) }),
   election: z.object({
@@ -113,6 +147,7 @@ const shapes = {
 
 const mostMeetings = 100;
 const mostDecisions = 100;
+const largestCharter = 1_048_576;
 
 export const views: Part = (app: App, tools: Tools) => {
   const { office } = tools;
@@ -257,6 +292,7 @@ export const views: Part = (app: App, tools: Tools) => {
             meeting: summaryOf(sitting),
             votes: Object.values(state.votes).filter((one) => one.motion === id),
             decision: state.decisions.find((one) => one.motion === id) ?? null,
+            amendment: amendmentOf(insight, found),
             may: mayWithMotion(insight, found),
           });
         },
@@ -308,11 +344,14 @@ export const views: Part = (app: App, tools: Tools) => {
         request,
         reply,
         request.params,
-        ({ state }) => {
+        (insight) => {
+          const { state } = insight;
           const decision = state.decisions.find((one) => one.decision === request.params.decision);
           const of = decision && state.motions[decision.motion];
           const by = decision && state.votes[decision.vote];
-          return decision && of && by && structuredClone({ asOf: state.entries, decision, motion: of, vote: by });
+          if (!decision || !of || !by) return undefined;
+          const amended = amendmentOf(insight, of);
+          return structuredClone({ asOf: state.entries, decision, motion: of, vote: by, amendment: amended });
         },
         async (desk, draft) => ({
           ...draft,
@@ -375,6 +414,37 @@ export const views: Part = (app: App, tools: Tools) => {
       ) as never,
   );
 
+  app.get(
+    '/api/organisations/:org/charters',
+    {
+      schema: {
+        ...schemaOf('Charters in force, now and before, and amendments, the newest first', shapes.charters),
+        params: inOrganisation,
+      },
+    },
+    (request, reply) => show(request, reply, request.params, drawCharters, finishCharters) as never,
+  );
+
+  app.post(
+    '/api/organisations/:org/charters/proposal',
+    {
+      bodyLimit: largestBody,
+      schema: {
+        ...schemaOf('Before which meetings the caller may lay this text of the charter', shapes.proposal),
+        params: inOrganisation,
+        body: z.strictObject({ text: z.string().max(largestCharter), inForce: instant.nullable() }),
+      },
+    },
+    (request, reply) =>
+      show(
+        request,
+        reply,
+        request.params,
+        (insight) => drawProposal(insight, request.body.text, request.body.inForce as Instant | null),
+        (_, view) => view,
+      ) as never,
+  );
+
   app.post(
     '/api/organisations/:org/may',
     {
@@ -399,3 +469,8 @@ export const views: Part = (app: App, tools: Tools) => {
       ) as never,
   );
 };
+
+function amendmentOf(insight: Insight, { effect }: MotionState): AmendmentView | null {
+  const found = effect.kind === 'charter.amend' ? insight.state.amendments[effect.amendment] : undefined;
+  return found ? viewOf(insight, found) : null;
+}

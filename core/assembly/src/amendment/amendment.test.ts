@@ -3,7 +3,7 @@ import { type Digest, type Nonce, refuse } from '@quorate/basics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../motion/motion.ts';
-import { deviceOf, handle, Stage } from '../testing/index.ts';
+import { amendable, deviceOf, edited, handle, revised, Stage, withHarderQuorum } from '../testing/index.ts';
 import type { AmendingEffect } from './amendment.ts';
 
 const shipped = readFileSync(new URL('../testdata/small-coop.yaml', import.meta.url), 'utf8');
@@ -14,32 +14,8 @@ const seven = people.slice(0, 7);
 const board = ['cem', 'dot', 'eva', 'fay'];
 const policy: Effect = { kind: 'policy.adopt' };
 
-/** The shipped rules, but amendments are voted on openly, and what is entrenched needs the board besides the meeting. */
-const charter = edited(
-  shipped,
-  [
-    '  recall-vote:\n',
-    '  amending:\n    voters: body:general-meeting\n    how: meeting\n    proposed_by: ["any 3 members"]\n    notice: 21 days\n    quorum: at least 1/2 of members\n    passes: [at least 2/3 of votes cast, more than 1/3 of members]\n    secrecy: recorded\n    tie: fails\n    if_inquorate: fails\n    not_again_for: 3 months\n  recall-vote:\n',
-  ],
-  [
-    'effect: [charter.amend], holder: body:general-meeting, via: procedure:two-thirds',
-    'effect: [charter.amend], holder: body:general-meeting, via: procedure:amending',
-  ],
-  ['covers: ["*"], via: [procedure:two-thirds]', 'covers: ["*"], via: [procedure:amending]'],
-  ['via: [procedure:two-thirds, procedure:confirming-ballot]', 'via: [procedure:amending, procedure:board-vote]'],
-);
-/** The quorum of ordinary motions goes from a third to two thirds of the members: from four to eight of twelve. */
-const harder = revised(
-  charter,
-  [
-    'quorum: at least 1/3 of members\n    passes: more than 1/2 of votes cast\n    meets',
-    'quorum: at least 2/3 of members\n    passes: more than 1/2 of votes cast\n    meets',
-  ],
-  [
-    'quorum: at least 1/3 of members\n    passes: more than 1/2 of votes cast\n    fewest_yes: 3',
-    'quorum: at least 2/3 of members\n    passes: more than 1/2 of votes cast\n    fewest_yes: 3',
-  ],
-);
+const charter = amendable(shipped);
+const harder = withHarderQuorum(charter);
 const boardMeetsLess = revised(charter, ['meets: every 2 weeks', 'meets: every 4 weeks']);
 const otherRights = revised(charter, ['text: "Each member may leave."', 'text: "Each member may leave at any time."']);
 
@@ -521,16 +497,4 @@ function decide(stage: Stage, motion: string, meeting: string, effect: Effect, v
 
 function amend(stage: Stage, amendment: string, text: string): AmendingEffect {
   return { kind: 'charter.amend', amendment, from: stage.charter.hash, ...stage.charterText(text), inForce: null };
-}
-
-function revised(text: string, ...changes: readonly (readonly [string, string])[]): string {
-  const version = Number(/^version: (\d+)$/m.exec(text)?.[1]);
-  return edited(text, ...changes, [`version: ${version}`, `version: ${version + 1}`]);
-}
-
-function edited(text: string, ...changes: readonly (readonly [string, string])[]): string {
-  return changes.reduce((before, [from, to]) => {
-    if (!before.includes(from)) throw new Error(`the charter has no ${from}`);
-    return before.replace(from, to);
-  }, text);
 }

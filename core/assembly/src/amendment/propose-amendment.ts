@@ -156,10 +156,21 @@ function readable(
     return refuse({ reason: 'identity-changed', before: base.charter.id, after: charter.id });
   const needed = base.charter.version + 1;
   if (charter.version < needed) return refuse({ reason: 'version-not-raised', version: charter.version, needed });
-  const errors = unwaivedErrors(checkCharter(proposed.value, { at: printInstant(at).slice(0, 10) }));
-  if (errors.length > 0)
-    return refuse({ reason: 'charter-has-errors', checks: [...new Set(errors.map(({ check }) => check))] });
-  return proposed;
+  const faults = faultsOf(proposed.value, printInstant(at).slice(0, 10));
+  return faults.length > 0 ? refuse({ reason: 'charter-has-errors', checks: faults }) : proposed;
+}
+
+/** Checking takes a while, and a dry run asks it of the same text for every meeting. */
+const checked = new WeakMap<ParsedCharter, { readonly on: string; readonly faults: readonly string[] }>();
+
+/** The law that holds on the day the amendment is proposed. */
+function faultsOf(proposed: ParsedCharter, on: string): readonly string[] {
+  const known = checked.get(proposed);
+  if (known?.on === on) return known.faults;
+  const errors = unwaivedErrors(checkCharter(proposed, { at: on }));
+  const faults = [...new Set(errors.map(({ check }) => check))];
+  checked.set(proposed, { on, faults });
+  return faults;
 }
 
 /** Closed world: the body holds the power to amend, or somebody does and this body's consent is asked for. */
