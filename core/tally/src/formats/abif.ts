@@ -21,27 +21,30 @@ import { mostCandidates } from '../profile.ts';
 import { printWeight } from './decimals.ts';
 import type { Format } from './format.ts';
 import { isRecord, isWhole } from './json-text.ts';
-import { malformed, type Parsed } from './problem.ts';
+import type { WeightProblem } from './paper-collector.ts';
+import { malformed, type Parsed, type ParseOptions } from './problem.ts';
 import { RankedCollector } from './ranked-collector.ts';
 import { pushRanks, ranksOf } from './ranks-of.ts';
 import { ScoredCollector, scoresOf } from './scored-collector.ts';
-import { linesOf, readWeight } from './text-lines.ts';
+import { type Line, linesOf, readWeight } from './text-lines.ts';
 
 export const abif: Format = {
   id: 'abif',
   summary: 'ABIF: 12:A>B=C',
   extensions: ['.abif'],
   looksLike: (head) => /^\s*(=|\d[\d.]*\s*:)\s*("|\[|[A-Za-z_][\w-]*\s*[:>=,/])/m.test(head),
-  parse: (file) => {
-    const profile = parseAbif(file);
+  parse: (file, options) => {
+    const profile = parseAbif(file, options);
     return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
   },
   print: printAbif,
 };
 
-export function parseAbif(file: Uint8Array | string): Parsed<RankedProfile | ScoredProfile> {
-  const lines = linesOf(file);
-  return lines.ok ? new AbifReader().read(lines.value) : lines;
+export function parseAbif(
+  file: Uint8Array | string,
+  options: ParseOptions = {},
+): Parsed<RankedProfile | ScoredProfile> {
+  return new AbifReader().read(linesOf(file, options));
 }
 
 /** Undefined for profiles that are neither ranked nor scored, and for names with `]` or line breaks. */
@@ -75,12 +78,6 @@ interface Choice {
   readonly joint: '>' | '=' | ',' | '';
 }
 
-interface Vote {
-  readonly choices: readonly Choice[];
-  readonly weight: { readonly whole: number; readonly decimals: number; readonly places: number };
-  readonly line: number;
-}
-
 /** A name, then maybe a score; blanks are skipped by hand, since patterns would try them in every way. */
 const name = /\[([^\]]*)\]|"([^"]*)"|([\p{L}\p{N}_-]+)/uy;
 const score = /\/[ \t]{0,99}(\d{1,9})/y;
@@ -91,31 +88,39 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
+type Weight = NonNullable<ReturnType<typeof readWeight>>;
+
 class AbifReader {
   private readonly candidates: Candidate[] = [];
   private readonly numbers = new Map<string, number>();
-  private readonly votes: Vote[] = [];
+  /** Whether the file ranks or scores is known at its end: until a line ranks, papers are taken in both ways. */
+  private readonly ranked = new RankedCollector();
+  private scored: ScoredCollector | undefined = new ScoredCollector();
+  /** The first vote that could not stand in a file of scores. */
+  private unscored: { readonly candidate: number; readonly line: number } | undefined;
+  private top = { score: 0, line: 1 };
+  private hasScores = false;
+  private votes = 0;
   private title = '';
   private seats: number | undefined;
   private highest: number | undefined;
 
-  read(lines: readonly string[]): Parsed<RankedProfile | ScoredProfile> {
-    for (const [i, raw] of lines.entries()) {
-      const text = raw.trim();
+  read(lines: Iterable<Parsed<Line>>): Parsed<RankedProfile | ScoredProfile> {
+    let last = 1;
+    for (const next of lines) {
+      if (!next.ok) return next;
+      const { line } = next.value;
+      last = line;
+      const text = next.value.text.trim();
       if (text === '' || text.startsWith('#')) continue;
-      const taken = this.readLine(text, i + 1);
+      const taken = this.readLine(text, line);
       if (!taken.ok) return taken;
     }
-    if (this.votes.length === 0) {
-      return malformed(
-        { line: Math.max(lines.length, 1) },
-        'the end of the file',
-        'at least one line such as "12:A>B"',
-      );
+    if (this.votes === 0) {
+      return malformed({ line: last }, 'the end of the file', 'at least one line such as "12:A>B"');
     }
-    const ranked = this.votes.some(({ choices }) => choices.some(({ joint }) => joint === '>' || joint === '='));
-    const scored = this.votes.some(({ choices }) => choices.some(({ score }) => score !== undefined));
-    return ranked || !scored ? this.ranked() : this.scored();
+    const { ranked, scored, hasScores } = this;
+    return scored && hasScores ? this.scores(scored) : ok({ kind: 'ranked', ...this.head(), papers: ranked.result() });
   }
 
   private readLine(text: string, line: number): Parsed<void> {
@@ -192,42 +197,51 @@ class AbifReader {
       }
       if (joint !== '') at = skipBlanks(body, at + 1);
     }
-    this.votes.push({ choices, weight, line });
-    return ok(undefined);
+    this.votes++;
+    const problem = this.takeRanking(choices, weight) ?? this.takeScores(choices, weight, line);
+    return problem ? malformed({ line }, 'this weight', weightExpected(problem)) : ok(undefined);
   }
 
-  private ranked(): Parsed<RankedProfile> {
-    const papers = new RankedCollector();
-    for (const { choices, weight, line } of this.votes) {
-      const ranks: number[][] = [];
-      for (const { candidate, joint } of choices) {
-        // A comma says nothing of order: without scores the candidates stand as equals.
-        if (joint === '=' || joint === ',') ranks.at(-1)?.push(candidate);
-        else ranks.push([candidate]);
-      }
-      pushRanks(papers, ranks);
-      const problem = papers.finish(weight.whole, weight.decimals, weight.places);
-      if (problem) return malformed({ line }, 'this weight', weightExpected(problem));
+  private takeRanking(choices: readonly Choice[], { whole, decimals, places }: Weight): WeightProblem | undefined {
+    const ranks: number[][] = [];
+    for (const { candidate, joint } of choices) {
+      // A comma says nothing of order: without scores the candidates stand as equals.
+      if (joint === '=' || joint === ',') ranks.at(-1)?.push(candidate);
+      else ranks.push([candidate]);
+      if (joint === '=' || joint === '>') this.scored = undefined;
     }
-    return ok({ kind: 'ranked', ...this.head(), papers: papers.result() });
+    pushRanks(this.ranked, ranks);
+    return this.ranked.finish(whole, decimals, places);
   }
 
-  private scored(): Parsed<ScoredProfile> {
-    const papers = new ScoredCollector();
-    let seen = 0;
-    for (const { choices, weight, line } of this.votes) {
-      const unscored = choices.find(({ score }) => score === undefined);
-      if (unscored)
-        return malformed({ line }, this.candidates[unscored.candidate]?.name ?? '', 'a score for each candidate');
-      const scores = choices.map(({ candidate, score = 0 }) => ({ candidate, score }));
-      for (const { score } of scores) seen = Math.max(seen, score);
-      if (this.highest !== undefined && seen > this.highest) {
-        return malformed({ line }, `${seen}`, `scores up to the max_score ${this.highest}`);
+  private takeScores(
+    choices: readonly Choice[],
+    { whole, decimals, places }: Weight,
+    line: number,
+  ): WeightProblem | undefined {
+    if (this.scored === undefined) return undefined;
+    for (const { candidate, score } of choices) {
+      if (score === undefined) {
+        this.unscored ??= { candidate, line };
+        continue;
       }
-      const problem = papers.add(scores, weight.whole, weight.decimals, weight.places);
-      if (problem) return malformed({ line }, 'this weight', weightExpected(problem));
+      this.hasScores = true;
+      if (score > this.top.score) this.top = { score, line };
+      this.scored.give(candidate, score);
     }
-    return ok({ kind: 'scored', ...this.head(), highest: this.highest ?? seen, papers: papers.result() });
+    return this.scored.finish(whole, decimals, places);
+  }
+
+  private scores(papers: ScoredCollector): Parsed<ScoredProfile> {
+    const { unscored, highest, top } = this;
+    if (unscored) {
+      const name = this.candidates[unscored.candidate]?.name ?? '';
+      return malformed({ line: unscored.line }, name, 'a score for each candidate');
+    }
+    if (highest !== undefined && top.score > highest) {
+      return malformed({ line: top.line }, `${top.score}`, `scores up to the max_score ${highest}`);
+    }
+    return ok({ kind: 'scored', ...this.head(), highest: highest ?? top.score, papers: papers.result() });
   }
 
   private head(): { readonly title: string; readonly candidates: readonly Candidate[]; readonly seats?: number } {

@@ -16,13 +16,14 @@
 import { ok } from '@quorate/basics';
 import type { Candidate, RankedProfile, ScoredProfile } from '../profile.ts';
 import { mostCandidates } from '../profile.ts';
-import { type CsvRow, parseCsv, printCsvRow } from './csv.ts';
+import { type CsvRow, type CsvRows, firstRow, printCsvRow, rowsOf } from './csv.ts';
 import { printWeight } from './decimals.ts';
 import type { Format } from './format.ts';
-import { malformed, type Parsed } from './problem.ts';
-import { RankedCollector, type WeightProblem } from './ranked-collector.ts';
+import type { WeightProblem } from './paper-collector.ts';
+import { malformed, type Parsed, type ParseOptions } from './problem.ts';
+import { RankedCollector } from './ranked-collector.ts';
 import { pushRanks, ranksOf } from './ranks-of.ts';
-import { type Score, ScoredCollector, scoresOf } from './scored-collector.ts';
+import { ScoredCollector, scoresOf } from './scored-collector.ts';
 import { readWeight } from './text-lines.ts';
 
 export const csvRankings: Format = {
@@ -30,8 +31,8 @@ export const csvRankings: Format = {
   summary: 'CSV of rankings: a column for each candidate (or rank), a row for each paper',
   extensions: ['.csv'],
   looksLike: (head) => /^\uFEFF?(weight,|(rank|choice|preference) ?1\s*,)/i.test(head),
-  parse: (file) => {
-    const profile = parseCsvRankings(file);
+  parse: (file, options) => {
+    const profile = parseCsvRankings(file, options);
     return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
   },
   print: (profile) => (profile.kind === 'ranked' ? printCsvRankings(profile) : undefined),
@@ -42,25 +43,25 @@ export const csvScores: Format = {
   summary: 'CSV of scores or grades: the scale, then a column for each candidate',
   extensions: ['.scores.csv', '.grades.csv'],
   looksLike: (head) => /^\uFEFF?(highest|grades),/.test(head),
-  parse: (file) => {
-    const profile = parseCsvScores(file);
+  parse: (file, options) => {
+    const profile = parseCsvScores(file, options);
     return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
   },
   print: (profile) => (profile.kind === 'scored' ? printCsvScores(profile) : undefined),
 };
 
-export function parseCsvRankings(file: Uint8Array | string): Parsed<RankedProfile> {
-  const rows = parseCsv(file);
-  if (!rows.ok) return rows;
-  const [head, ...body] = rows.value;
-  const header = readHeader(head);
+export function parseCsvRankings(file: Uint8Array | string, options: ParseOptions = {}): Parsed<RankedProfile> {
+  const rows = rowsOf(file, options);
+  const head = firstRow(rows);
+  if (!head.ok) return head;
+  const header = readHeader(head.value);
   if (!header.ok) return header;
   const { columns, weighted } = header.value;
   const byRank = columns.length > 0 && columns.every((name) => /^\s*(rank|choice|preference)\s*\d+\s*$/i.test(name));
-  const candidates = byRank ? namesIn(body, weighted) : columns;
+  const candidates = byRank ? namesIn(rowsOf(file), weighted) : columns;
   const numbers = new Map(candidates.map((name, i) => [name, i]));
   const papers = new RankedCollector();
-  const refused = eachRow(body, header.value, (cells, line) => {
+  const refused = eachRow(rows, header.value, (cells, line) => {
     const ranks = byRank ? readNames(cells, numbers, line) : readRanks(cells, line);
     if (!ranks.ok) return ranks;
     pushRanks(papers, ranks.value);
@@ -70,10 +71,11 @@ export function parseCsvRankings(file: Uint8Array | string): Parsed<RankedProfil
   return ok({ kind: 'ranked', title: '', candidates: candidates.map((name) => ({ name })), papers: papers.result() });
 }
 
-export function parseCsvScores(file: Uint8Array | string): Parsed<ScoredProfile> {
-  const rows = parseCsv(file);
-  if (!rows.ok) return rows;
-  const [scale, head, ...body] = rows.value;
+export function parseCsvScores(file: Uint8Array | string, options: ParseOptions = {}): Parsed<ScoredProfile> {
+  const rows = rowsOf(file, options);
+  const first = firstRow(rows);
+  if (!first.ok) return first;
+  const scale = first.value;
   const [word, ...words] = scale?.cells ?? [];
   const grades = word === 'grades' ? words : undefined;
   const highest = grades
@@ -88,20 +90,21 @@ export function parseCsvScores(file: Uint8Array | string): Parsed<ScoredProfile>
       '"highest," and a number, or "grades," and words',
     );
   }
-  const header = readHeader(head);
+  const head = firstRow(rows);
+  if (!head.ok) return head;
+  const header = readHeader(head.value);
   if (!header.ok) return header;
   const papers = new ScoredCollector();
-  const refused = eachRow(body, header.value, (cells, line) => {
-    const scores: Score[] = [];
+  const refused = eachRow(rows, header.value, (cells, line) => {
     for (const [candidate, cell] of cells.entries()) {
       if (cell.trim() === '' && !grades?.includes(cell)) continue;
       const score = grades ? grades.indexOf(cell) : /^\s*-?\d{1,9}\s*$/.test(cell) ? Number(cell) : Number.NaN;
       if (!(score <= highest) || (grades && score < 0)) {
         return malformed({ line }, cell, grades ? `one of ${grades.join(', ')}` : `a whole score up to ${highest}`);
       }
-      scores.push({ candidate, score });
+      papers.give(candidate, score);
     }
-    return (whole, decimals, places) => papers.add(scores, whole, decimals, places);
+    return (whole, decimals, places) => papers.finish(whole, decimals, places);
   });
   if (refused) return refused;
   const candidates: Candidate[] = header.value.columns.map((name) => ({ name }));
@@ -158,11 +161,13 @@ type Refusal = ReturnType<typeof malformed>;
 type Finish = (whole: number, decimals: number, places: number) => WeightProblem | undefined;
 
 function eachRow(
-  rows: readonly CsvRow[],
+  rows: CsvRows,
   { columns, weighted }: Header,
   take: (cells: readonly string[], line: number) => Finish | Refusal,
 ): Refusal | undefined {
-  for (const { line, cells } of rows) {
+  for (const row of rows) {
+    if (!row.ok) return row;
+    const { line, cells } = row.value;
     const width = columns.length + (weighted ? 1 : 0);
     if (cells.length !== width) return malformed({ line }, `${cells.length} cells`, `${width} cells, as in the header`);
     const weight = weighted ? readWeight(cells[0]?.trim() ?? '') : { whole: 1, decimals: 0, places: 0 };
@@ -176,8 +181,13 @@ function eachRow(
   return undefined;
 }
 
-function namesIn(rows: readonly CsvRow[], weighted: boolean): string[] {
-  const names = new Set(rows.flatMap(({ cells }) => cells.slice(weighted ? 1 : 0).map((cell) => cell.trim())));
+function namesIn(rows: CsvRows, weighted: boolean): string[] {
+  const names = new Set<string>();
+  let head = true;
+  for (const row of rows) {
+    if (!head && row.ok) for (const cell of row.value.cells.slice(weighted ? 1 : 0)) names.add(cell.trim());
+    head = false;
+  }
   names.delete('');
   // By name, so that the order of the rows says nothing.
   return [...names].sort();

@@ -19,7 +19,7 @@ import { type Json, ok } from '@quorate/basics';
 import { mostCandidates, type Profile, type RankedProfile } from '../profile.ts';
 import type { Format, ReadFile } from './format.ts';
 import { isList, isRecord, isWhole, type JsonPath, type JsonText } from './json-text.ts';
-import { malformed, type Parsed } from './problem.ts';
+import { malformed, type Parsed, type ParseOptions } from './problem.ts';
 import { RankedCollector } from './ranked-collector.ts';
 import { pushRanks, ranksOf } from './ranks-of.ts';
 import { linesOf } from './text-lines.ts';
@@ -33,15 +33,16 @@ export const debianTally: Format = {
   print: printDebianTally,
 };
 
-export function parseDebianTally(file: Uint8Array | string): Parsed<ReadFile> {
-  const lines = linesOf(file);
-  if (!lines.ok) return lines;
+export function parseDebianTally(file: Uint8Array | string, parsing: ParseOptions = {}): Parsed<ReadFile> {
   const options: string[] = [];
   const papers = new RankedCollector();
   let title = '';
   let votes = 0;
-  for (const [i, text] of lines.value.entries()) {
-    const line = i + 1;
+  let last = 1;
+  for (const next of linesOf(file, parsing)) {
+    if (!next.ok) return next;
+    const { text, line } = next.value;
+    last = line;
     if (text.length > longestLine) return malformed({ line }, text, `at most ${longestLine} characters on a line`);
     const option = /^[|/\s]*Option\s+([^\s-]+)\s*-+>\s*:(.*)$/.exec(text);
     if (option) {
@@ -68,9 +69,9 @@ export function parseDebianTally(file: Uint8Array | string): Parsed<ReadFile> {
     }
   }
   if (options.length < 1) {
-    return malformed({ line: lines.value.length }, 'the end of the file', 'options such as "Option 1--->: name"');
+    return malformed({ line: last }, 'the end of the file', 'options such as "Option 1--->: name"');
   }
-  if (votes === 0) return malformed({ line: lines.value.length }, 'the end of the file', 'votes such as "V: 12-"');
+  if (votes === 0) return malformed({ line: last }, 'the end of the file', 'votes such as "V: 12-"');
   const profile = ranked(title, options, papers);
   return ok({ profile, defaults: { default: `${options.length}`, ...majoritiesIn(options) } });
 }

@@ -1,7 +1,7 @@
 export { parseAbif, printAbif } from './abif.ts';
 export { parseBlt, printBlt } from './blt.ts';
 export { parseCaseJson, printCaseJson } from './case-json.ts';
-export { type CsvRow, parseCsv, printCsvRow } from './csv.ts';
+export { type CsvRow, printCsvRow } from './csv.ts';
 export { parseCsvRankings, parseCsvScores, printCsvRankings, printCsvScores } from './csv-papers.ts';
 export {
   type CvrConfig,

@@ -18,34 +18,33 @@
  */
 import { ok, parseFraction } from '@quorate/basics';
 import { type BudgetProfile, type Candidate, mostCandidates, type Profile } from '../profile.ts';
-import { type CsvRow, parseCsv, printCsvRow } from './csv.ts';
+import { type CsvRow, firstRow, printCsvRow, rowsOf } from './csv.ts';
 import type { Format } from './format.ts';
-import { malformed, type Parsed } from './problem.ts';
-import { type Score, ScoredCollector, scoresOf } from './scored-collector.ts';
+import { malformed, type Parsed, type ParseOptions } from './problem.ts';
+import { ScoredCollector, scoresOf } from './scored-collector.ts';
 
 export const pabulib: Format = {
   id: 'pabulib',
   summary: 'Pabulib participatory budgets (.pb)',
   extensions: ['.pb'],
   looksLike: (head) => /^META\s*\r?\nkey;value/.test(head),
-  parse: (file) => {
-    const profile = parsePabulib(file);
+  parse: (file, options) => {
+    const profile = parsePabulib(file, options);
     return profile.ok ? ok({ profile: profile.value, defaults: defaultsFor(profile.value.meta['rule']) }) : profile;
   },
   print: printPabulib,
 };
 
-export function parsePabulib(file: Uint8Array | string): Parsed<BudgetProfile> {
-  const rows = parseCsv(file, ';');
-  if (!rows.ok) return rows;
-  const sections = splitSections(rows.value);
-  if (!sections.ok) return sections;
-  const meta = readMeta(sections.value.meta);
+export function parsePabulib(file: Uint8Array | string, options: ParseOptions = {}): Parsed<BudgetProfile> {
+  const rows = rowsOf(file, { ...options, separator: ';' });
+  const before = readSections(rows);
+  if (!before.ok) return before;
+  const meta = readMeta(before.value.meta);
   if (!meta.ok) return meta;
-  const projects = readProjects(sections.value.projects);
+  const projects = readProjects(before.value.projects);
   if (!projects.ok) return projects;
   const { candidates, costs } = projects.value;
-  const papers = readVotes(sections.value.votes, candidates, meta.value);
+  const papers = readVotes(rows, before.value.votesAt, candidates, meta.value);
   if (!papers.ok) return papers;
   const { fields } = meta.value;
   return ok({
@@ -91,20 +90,40 @@ function defaultsFor(rule = ''): { readonly [option: string]: string } {
 const plainTypes: readonly string[] = ['approval', 'choose-1'];
 const pointTypes: readonly string[] = ['cumulative', 'scoring'];
 
+/** What stands before the votes. */
 interface Sections {
   readonly meta: readonly CsvRow[];
   readonly projects: readonly CsvRow[];
-  readonly votes: readonly CsvRow[];
+  readonly votesAt: number;
 }
 
-function splitSections(rows: readonly CsvRow[]): Parsed<Sections> {
-  const starts = ['META', 'PROJECTS', 'VOTES'].map((name) => rows.findIndex(({ cells }) => cells[0]?.trim() === name));
-  const [meta = -1, projects = -1, votes = -1] = starts;
-  const last = rows.at(-1)?.line ?? 1;
-  if (meta !== 0) return malformed({ line: rows[0]?.line ?? 1 }, rows[0]?.cells[0] ?? '', 'META');
-  if (projects < meta) return malformed({ line: last }, 'no such line', 'PROJECTS');
-  if (votes < projects) return malformed({ line: last }, 'no such line', 'VOTES after PROJECTS');
-  return ok({ meta: rows.slice(1, projects), projects: rows.slice(projects + 1, votes), votes: rows.slice(votes + 1) });
+/** The rows are read up to and with `VOTES`. */
+function readSections(rows: Iterator<Parsed<CsvRow>>): Parsed<Sections> {
+  const first = firstRow(rows);
+  if (!first.ok) return first;
+  const name = first.value?.cells[0] ?? '';
+  if (name.trim() !== 'META') return malformed({ line: first.value?.line ?? 1 }, name || 'the end of the file', 'META');
+  const meta = rowsBefore(rows, 'PROJECTS', first.value?.line ?? 1);
+  if (!meta.ok) return meta;
+  const projects = rowsBefore(rows, 'VOTES', meta.value.end);
+  return projects.ok
+    ? ok({ meta: meta.value.before, projects: projects.value.before, votesAt: projects.value.end })
+    : projects;
+}
+
+function rowsBefore(
+  rows: Iterator<Parsed<CsvRow>>,
+  section: string,
+  start: number,
+): Parsed<{ readonly before: readonly CsvRow[]; readonly end: number }> {
+  const before: CsvRow[] = [];
+  for (;;) {
+    const row = firstRow(rows);
+    if (!row.ok) return row;
+    if (row.value === undefined) return malformed({ line: before.at(-1)?.line ?? start }, 'no such line', section);
+    if (row.value.cells[0]?.trim() === section) return ok({ before, end: row.value.line });
+    before.push(row.value);
+  }
 }
 
 interface Meta {
@@ -169,14 +188,18 @@ function readProjects([head, ...rows]: readonly CsvRow[]): Parsed<{
 }
 
 function readVotes(
-  [head, ...rows]: readonly CsvRow[],
+  rows: Iterable<Parsed<CsvRow>> & Iterator<Parsed<CsvRow>>,
+  start: number,
   candidates: readonly Candidate[],
   { voteType, fields }: Meta,
 ): Parsed<ScoredCollector> {
+  const first = firstRow(rows);
+  if (!first.ok) return first;
+  const head = first.value;
   const columns = head?.cells.map((cell) => cell.trim()) ?? [];
   const [vote, points] = ['vote', 'points'].map((name) => columns.indexOf(name));
   if (head === undefined || vote === undefined || vote < 0) {
-    return malformed({ line: head?.line ?? 1 }, columns.join(';'), 'a column vote');
+    return malformed({ line: head?.line ?? start }, columns.join(';') || 'no such line', 'a column vote');
   }
   const pointed = !plainTypes.includes(voteType) && points !== undefined && points >= 0;
   if (pointTypes.includes(voteType) && !pointed) {
@@ -185,14 +208,15 @@ function readVotes(
   const numbers = new Map(candidates.map(({ name }, i) => [name, i]));
   const most = Number(fields['max_length'] ?? candidates.length);
   const papers = new ScoredCollector();
-  for (const { line, cells } of rows) {
+  for (const row of rows) {
+    if (!row.ok) return row;
+    const { line, cells } = row.value;
     if (cells[vote] === undefined) return malformed({ line }, cells.join(';'), `${columns.length} columns`);
     const names = splitList(cells[vote]);
     const given = pointed && points !== undefined ? splitList(cells[points] ?? '') : [];
     if (pointed && given.length !== names.length) {
       return malformed({ line }, `${given.length} points`, `${names.length} points, one for each project voted for`);
     }
-    const scores: Score[] = [];
     const seen = new Set<number>();
     for (const [k, name] of names.entries()) {
       const candidate = numbers.get(name);
@@ -201,9 +225,9 @@ function readVotes(
       seen.add(candidate);
       const score = pointed ? (given[k] ?? '') : voteType === 'ordinal' ? `${most - k}` : '1';
       if (!/^-?\d{1,9}$/.test(score)) return malformed({ line }, score, 'points as a whole number');
-      scores.push({ candidate, score: Number(score) });
+      papers.give(candidate, Number(score));
     }
-    papers.add(scores);
+    papers.finish(1);
   }
   return ok(papers);
 }

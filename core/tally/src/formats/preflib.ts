@@ -18,32 +18,32 @@ import { ok } from '@quorate/basics';
 import type { Candidate, Profile, RankedProfile, ScoredProfile } from '../profile.ts';
 import { mostCandidates } from '../profile.ts';
 import type { Format } from './format.ts';
-import { malformed, type Parsed } from './problem.ts';
+import { malformed, type Parsed, type ParseOptions } from './problem.ts';
 import { RankedCollector } from './ranked-collector.ts';
 import { pushRanks, type Ranks, ranksOf } from './ranks-of.ts';
 import { type Score, ScoredCollector, scoresOf } from './scored-collector.ts';
-import { linesOf } from './text-lines.ts';
+import { type Line, linesOf } from './text-lines.ts';
 
 export const preflib: Format = {
   id: 'preflib',
   summary: 'PrefLib: soc, soi, toc, toi and cat',
   extensions: ['.soc', '.soi', '.toc', '.toi', '.cat'],
   looksLike: (head) => /^# (FILE NAME|TITLE|DATA TYPE):/m.test(head),
-  parse: (file) => {
-    const profile = parsePrefLib(file);
+  parse: (file, options) => {
+    const profile = parsePrefLib(file, options);
     return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
   },
   print: printPrefLib,
 };
 
-export function parsePrefLib(file: Uint8Array | string): Parsed<RankedProfile | ScoredProfile> {
-  const lines = linesOf(file);
-  if (!lines.ok) return lines;
-  const header = readHeader(lines.value);
+export function parsePrefLib(
+  file: Uint8Array | string,
+  options: ParseOptions = {},
+): Parsed<RankedProfile | ScoredProfile> {
+  const lines = linesOf(file, options);
+  const header = readHeader(lines);
   if (!header.ok) return header;
-  return header.value.type === 'cat'
-    ? readCategories(lines.value, header.value)
-    : readOrders(lines.value, header.value);
+  return header.value.type === 'cat' ? readCategories(lines, header.value) : readOrders(lines, header.value);
 }
 
 /** Undefined for other kinds of profiles and for weights with decimals. Seats, groups and lots are not kept. */
@@ -60,25 +60,35 @@ interface Header {
   readonly candidates: readonly Candidate[];
   readonly categories: readonly string[];
   readonly voters: number;
-  /** Index of the first line of data. */
-  readonly body: number;
+  /** The first line of data, which ended the header. */
+  readonly first: Line | undefined;
 }
 
-function readHeader(lines: readonly string[]): Parsed<Header> {
+type Lines = Iterator<Parsed<Line>> & Iterable<Parsed<Line>>;
+
+function readHeader(lines: Lines): Parsed<Header> {
   const fields = new Map<string, { readonly value: string; readonly line: number }>();
-  let body = 0;
-  for (; lines[body]?.startsWith('#'); body++) {
-    const text = lines[body] ?? '';
+  let last = 0;
+  let first: Line | undefined;
+  for (;;) {
+    const next = lines.next();
+    if (next.done) break;
+    if (!next.value.ok) return next.value;
+    const { text, line } = next.value.value;
+    if (!text.startsWith('#')) {
+      first = { text, line };
+      break;
+    }
+    last = line;
     const colon = text.indexOf(':');
     const key = text.slice(1, Math.max(colon, 1)).trim();
-    if (key === '') return malformed({ line: body + 1 }, lines[body] ?? '', 'a header such as "# TITLE: ..."');
-    const value = text.slice(colon + 1).replace(/^\s/, '');
-    fields.set(key.toUpperCase(), { value, line: body + 1 });
+    if (key === '') return malformed({ line }, text, 'a header such as "# TITLE: ..."');
+    fields.set(key.toUpperCase(), { value: text.slice(colon + 1).replace(/^\s/, ''), line });
   }
-  const line = body + 1;
+  const line = first?.line ?? last + 1;
   const type = fields.get('DATA TYPE');
   if (type === undefined)
-    return malformed({ line }, lines[body] ?? 'the end of the file', 'a header "# DATA TYPE: ..."');
+    return malformed({ line }, first?.text ?? 'the end of the file', 'a header "# DATA TYPE: ..."');
   const known = (['soc', 'soi', 'toc', 'toi', 'cat'] as const).find((t) => t === type.value.trim());
   if (known === undefined) return malformed({ line: type.line }, type.value, 'soc, soi, toc, toi or cat');
   const candidates = readNames(fields, 'ALTERNATIVE', 'NUMBER ALTERNATIVES', line);
@@ -95,7 +105,7 @@ function readHeader(lines: readonly string[]): Parsed<Header> {
     candidates: candidates.value.map((name) => ({ name })),
     categories: categories.value,
     voters: Number(voters.value),
-    body,
+    first,
   });
 }
 
@@ -121,11 +131,11 @@ function readNames(
   return ok(names);
 }
 
-function readOrders(lines: readonly string[], header: Header): Parsed<RankedProfile> {
+function readOrders(lines: Lines, header: Header): Parsed<RankedProfile> {
   const papers = new RankedCollector();
-  const voters = eachLine(lines, header, (groups, count, line) => {
+  const voters = eachLine(lines, header, (groups, count, { text, line }) => {
     const complaint = checkType(groups, header);
-    if (complaint) return malformed({ line }, lines[line - 1] ?? '', complaint);
+    if (complaint) return malformed({ line }, text, complaint);
     pushRanks(papers, groups);
     return papers.finish(count) ? malformed({ line }, `${count}`, 'counts that add up to less than 2^53') : undefined;
   });
@@ -134,12 +144,12 @@ function readOrders(lines: readonly string[], header: Header): Parsed<RankedProf
   return ok({ kind: 'ranked', title, candidates, papers: papers.result() });
 }
 
-function readCategories(lines: readonly string[], header: Header): Parsed<ScoredProfile> {
+function readCategories(lines: Lines, header: Header): Parsed<ScoredProfile> {
   const papers = new ScoredCollector();
   const { categories } = header;
-  const voters = eachLine(lines, header, (groups, count, line) => {
+  const voters = eachLine(lines, header, (groups, count, { text, line }) => {
     if (groups.length > categories.length) {
-      return malformed({ line }, lines[line - 1] ?? '', `at most ${categories.length} categories`);
+      return malformed({ line }, text, `at most ${categories.length} categories`);
     }
     const scores: Score[] = groups.flatMap((group, i) =>
       group.map((candidate) => ({ candidate, score: categories.length - 1 - i })),
@@ -166,16 +176,18 @@ function checkType(groups: Ranks, { type, candidates }: Header): string | undefi
 
 /** Reads `4: 2,{1,3}` line by line; the sum of the counts must be what the header says. */
 function eachLine(
-  lines: readonly string[],
-  { body, candidates, voters }: Header,
-  take: (groups: number[][], count: number, line: number) => ReturnType<typeof malformed> | undefined,
+  lines: Lines,
+  { first, candidates, voters }: Header,
+  take: (groups: number[][], count: number, line: Line) => ReturnType<typeof malformed> | undefined,
 ): Parsed<void> {
   let sum = 0;
+  let last = first?.line ?? 1;
   const seen = new Uint32Array(candidates.length);
-  for (let i = body; i < lines.length; i++) {
-    const text = lines[i] ?? '';
+  for (let next: Parsed<Line> | undefined = first && ok(first); next; next = lines.next().value) {
+    if (!next.ok) return next;
+    const { text, line } = next.value;
+    last = line;
     if (text.trim() === '') continue;
-    const line = i + 1;
     const colon = text.indexOf(':');
     const number = text.slice(0, Math.max(colon, 0)).trim();
     if (!/^\d{1,15}$/.test(number)) return malformed({ line }, text, 'a count, ":" and an order');
@@ -191,11 +203,10 @@ function eachLine(
     const count = Number(number);
     if (count === 0) return malformed({ line }, text, 'a count above 0');
     sum += count;
-    const refused = take(groups, count, line);
+    const refused = take(groups, count, next.value);
     if (refused) return refused;
   }
-  if (sum !== voters)
-    return malformed({ line: lines.length }, `${sum} voters`, `${voters} voters, as "# NUMBER VOTERS" says`);
+  if (sum !== voters) return malformed({ line: last }, `${sum} voters`, `${voters} voters, as "# NUMBER VOTERS" says`);
   return ok(undefined);
 }
 

@@ -12,8 +12,9 @@ import { canonical, type Json, ok, parseFraction } from '@quorate/basics';
 import { type Candidate, mostCandidates, type Profile, type ScoredPapers } from '../profile.ts';
 import type { Format } from './format.ts';
 import { isList, isRecord, isWhole, type JsonPath, type JsonText, parseJsonText } from './json-text.ts';
+import { inSmallestUnit } from './paper-collector.ts';
 import type { Parsed } from './problem.ts';
-import { inSmallestUnit, RankedCollector } from './ranked-collector.ts';
+import { RankedCollector } from './ranked-collector.ts';
 import { pushRanks, ranksOf } from './ranks-of.ts';
 import { type Score, ScoredCollector, scoresOf } from './scored-collector.ts';
 

@@ -1,57 +1,68 @@
-/** Gathers scored papers and merges equal ones; within a paper candidates stand in order. */
+/** Gathers scored papers and merges equal ones. Cells are pairs of candidate and score, in the order of candidates. */
 import type { ScoredPapers } from '../profile.ts';
-import { inSmallestUnit, type WeightProblem } from './ranked-collector.ts';
+import { PaperCollector, type WeightProblem } from './paper-collector.ts';
 
 export interface Score {
   readonly candidate: number;
   readonly score: number;
 }
 
-export class ScoredCollector {
-  private readonly twins = new Map<string, number>();
-  private readonly papers: (readonly Score[])[] = [];
-  private readonly weights: number[] = [];
-  private unit = 1;
-  private total = 0;
+export class ScoredCollector extends PaperCollector<Int32Array<ArrayBuffer>> {
+  private last = -1;
+  private sorted = true;
 
+  constructor() {
+    super(new Int32Array(1 << 12));
+  }
+
+  /** Adds a score to the paper that is being read; each candidate at most once. */
+  give(candidate: number, score: number): void {
+    if (candidate < this.last) this.sorted = false;
+    this.last = candidate;
+    this.pushCell(candidate);
+    this.pushCell(score);
+  }
+
+  /** Takes in a whole paper, `whole + decimals / 10^places` times. */
   add(scores: readonly Score[], whole = 1, decimals = 0, places = 0): WeightProblem | undefined {
-    const scale = 10 ** places;
-    if (scale > this.unit) {
-      const factor = scale / this.unit;
-      this.total *= factor;
-      for (const [i, weight] of this.weights.entries()) this.weights[i] = weight * factor;
-      this.unit = scale;
-    }
-    const weight = whole * this.unit + decimals * (this.unit / scale);
-    if (weight === 0) return 'zero';
-    this.total += weight;
-    if (this.total > Number.MAX_SAFE_INTEGER) return 'too-large';
-    const paper = scores.toSorted((a, b) => a.candidate - b.candidate);
-    const key = paper.map(({ candidate, score }) => `${candidate}:${score}`).join();
-    const twin = this.twins.get(key);
-    if (twin === undefined) {
-      this.twins.set(key, this.papers.length);
-      this.papers.push(paper);
-      this.weights.push(weight);
-    } else this.weights[twin] = (this.weights[twin] ?? 0) + weight;
-    return undefined;
+    for (const { candidate, score } of scores) this.give(candidate, score);
+    return this.finish(whole, decimals, places);
+  }
+
+  override finish(whole: number, decimals = 0, places = 0): WeightProblem | undefined {
+    if (!this.sorted) this.sort();
+    this.sorted = true;
+    this.last = -1;
+    return super.finish(whole, decimals, places);
   }
 
   result(): ScoredPapers {
-    const size = this.papers.reduce((sum, paper) => sum + paper.length, 0);
-    const offsets = new Uint32Array(this.papers.length + 1);
+    const { cells, offsets, ...rest } = this.taken();
+    const size = cells.length / 2;
     const candidates = new Uint16Array(size);
     const scores = new Int32Array(size);
-    let at = 0;
-    for (const [i, paper] of this.papers.entries()) {
-      for (const { candidate, score } of paper) {
-        candidates[at] = candidate;
-        scores[at] = score;
-        at++;
-      }
-      offsets[i + 1] = at;
+    for (let k = 0; k < size; k++) {
+      candidates[k] = cells[2 * k] ?? 0;
+      scores[k] = cells[2 * k + 1] ?? 0;
     }
-    return { offsets, candidates, scores, ...inSmallestUnit(Float64Array.from(this.weights), this.unit) };
+    return { offsets: offsets.map((cell) => cell / 2), candidates, scores, ...rest };
+  }
+
+  protected allocate(length: number): Int32Array<ArrayBuffer> {
+    return new Int32Array(length);
+  }
+
+  private sort(): void {
+    const pairs: Score[] = [];
+    for (let at = this.start; at < this.used; at += 2) {
+      pairs.push({ candidate: this.cells[at] ?? 0, score: this.cells[at + 1] ?? 0 });
+    }
+    pairs.sort((a, b) => a.candidate - b.candidate);
+    this.used = this.start;
+    for (const { candidate, score } of pairs) {
+      this.pushCell(candidate);
+      this.pushCell(score);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Cast vote records: RCTab's configuration and the files it names, unpacked by the caller, become a profile. */
 import { ok } from '@quorate/basics';
 import type { RankedProfile } from '../../profile.ts';
-import { type CsvRow, parseCsv } from '../csv.ts';
+import { type CsvRow, rowsOf } from '../csv.ts';
 import { type FormatProblem, malformed, type Parsed } from '../problem.ts';
 import { readCdf } from './cdf.ts';
 import type { CvrConfig, CvrSource } from './config.ts';
@@ -61,11 +61,10 @@ function readFile(config: CvrConfig, source: CvrSource, file: CvrFile, records: 
   if (source.provider === 'hart') return readHart(file.bytes, source, records);
   if (source.provider === 'cdf')
     return readCdf(file.bytes, /\.xml$/i.test(file.name) ? 'xml' : 'json', source, records);
-  const rows = file.rows ? ok(file.rows) : parseCsv(file.bytes);
-  if (!rows.ok) return rows;
-  if (source.provider === 'clearBallot') return readClearBallot(rows.value, source, records);
-  if (source.provider === 'ess') return readEss(rows.value, source, records, config);
-  return readGenericCsv(rows.value, source, records);
+  const rows = file.rows ? file.rows.map((row) => ok(row))[Symbol.iterator]() : rowsOf(file.bytes);
+  if (source.provider === 'clearBallot') return readClearBallot(rows, source, records);
+  if (source.provider === 'ess') return readEss(rows, source, records, config);
+  return readGenericCsv(rows, source, records);
 }
 
 function readDominionFolder(source: CvrSource, files: readonly CvrFile[], records: CvrRecords): CvrProblem | undefined {

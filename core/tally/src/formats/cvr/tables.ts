@@ -3,16 +3,22 @@
  * (a column for each rank, names in the cells) and Clear Ballot (a column for each candidate at each rank, 0 or 1).
  */
 import { ok } from '@quorate/basics';
-import type { CsvRow } from '../csv.ts';
+import { type CsvRow, firstRow } from '../csv.ts';
 import { malformed, type Parsed } from '../problem.ts';
 import type { CvrConfig, CvrSource } from './config.ts';
 import type { CvrRecords, Mark, Marked } from './records.ts';
 
-export function readGenericCsv(rows: readonly CsvRow[], source: CvrSource, records: CvrRecords): Parsed<void> {
-  const head = rows[0];
+type Rows = Iterable<Parsed<CsvRow>> & Iterator<Parsed<CsvRow>>;
+
+export function readGenericCsv(rows: Rows, source: CvrSource, records: CvrRecords): Parsed<void> {
+  const first = firstRow(rows);
+  if (!first.ok) return first;
+  const head = first.value;
   if (head === undefined) return malformed({ line: 1 }, 'the end of the file', 'a header with the candidates');
   const columns = head.cells.slice(source.firstVoteColumn - 1).map((cell) => cell.trim());
-  for (const { line, cells } of rows.slice(1)) {
+  for (const row of rows) {
+    if (!row.ok) return row;
+    const { line, cells } = row.value;
     if (line < source.firstVoteRow) continue;
     const marks: Mark[] = [];
     for (const [i, cell] of cells.slice(source.firstVoteColumn - 1).entries()) {
@@ -30,15 +36,12 @@ export function readGenericCsv(rows: readonly CsvRow[], source: CvrSource, recor
   return ok(undefined);
 }
 
-export function readEss(
-  rows: readonly CsvRow[],
-  source: CvrSource,
-  records: CvrRecords,
-  { rules }: CvrConfig,
-): Parsed<void> {
+export function readEss(rows: Rows, source: CvrSource, records: CvrRecords, { rules }: CvrConfig): Parsed<void> {
   const most = /^\d{1,4}$/.test(rules['maxRankingsAllowed'] ?? '') ? Number(rules['maxRankingsAllowed']) : undefined;
   const first = source.firstVoteColumn - 1;
-  for (const { line, cells } of rows) {
+  for (const row of rows) {
+    if (!row.ok) return row;
+    const { line, cells } = row.value;
     if (line < source.firstVoteRow) continue;
     const votes = cells.slice(first, most === undefined ? undefined : first + most);
     if (source.blankIsUndeclaredWriteIn) while (votes.length < (most ?? 0)) votes.push('');
@@ -74,8 +77,10 @@ function readEssCell(cell: string, rank: number, source: CvrSource, line: number
 }
 
 /** Headers read `Choice_12_1:Contest:rank:Vote For 1:Candidate:Party`. */
-export function readClearBallot(rows: readonly CsvRow[], source: CvrSource, records: CvrRecords): Parsed<void> {
-  const [head, ...body] = rows;
+export function readClearBallot(rows: Rows, source: CvrSource, records: CvrRecords): Parsed<void> {
+  const first = firstRow(rows);
+  if (!first.ok) return first;
+  const head = first.value;
   if (head === undefined) return malformed({ line: 1 }, 'the end of the file', 'a header');
   const columns: { readonly column: number; readonly mark: Mark }[] = [];
   for (const [column, cell] of head.cells.entries()) {
@@ -87,7 +92,9 @@ export function readClearBallot(rows: readonly CsvRow[], source: CvrSource, reco
   }
   if (columns.length === 0)
     return malformed({ line: head.line }, head.cells[0] ?? '', `columns of the contest "${source.contestId}"`);
-  for (const { line, cells } of body) {
+  for (const row of rows) {
+    if (!row.ok) return row;
+    const { line, cells } = row.value;
     const marks: Mark[] = [];
     for (const { column, mark } of columns) {
       const cell = cells[column]?.trim() ?? '';

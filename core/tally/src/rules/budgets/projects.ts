@@ -5,7 +5,7 @@ import type { BudgetProfile } from '../../profile.ts';
 import type { Reason, Stage, Transcript } from '../../transcript.ts';
 import type { Counting } from '../common/define-rule.ts';
 import { lotPlaces } from '../common/lots.ts';
-import { inUnits, scoredPapers, standing } from '../common/papers.ts';
+import { inUnits, scoredPapers, standing, totalWeight } from '../common/papers.ts';
 import { type OptionTable, printNumber } from '../common/settings.ts';
 import { ballotAccount, because, transcriptOf } from '../common/transcripts.ts';
 
@@ -43,25 +43,20 @@ export function readProjects(profile: BudgetProfile): Result<Projects, CountProb
   const groupsOf = (at: number): readonly string[] =>
     (profile.candidates[at]?.groups ?? []).filter((group) => group.startsWith('exclusive:'));
   const unit = profile.papers.weightUnit;
-  const papers = scoredPapers(profile.papers);
-  const supported = new Set(
-    papers.flatMap(({ scores }) => [...scores].flatMap(([one, points]) => (points > 0 ? [one] : []))),
-  );
+  const voters: BudgetVoters[] = [];
+  const supported = new Set<number>();
+  for (const { weight, scores } of scoredPapers(profile.papers)) {
+    const points = new Map([...scores].filter(([, given]) => given > 0));
+    for (const one of points.keys()) supported.add(one);
+    if (points.size > 0) voters.push({ weight: inUnits(weight, unit), points });
+  }
   return ok({
     names: profile.candidates.map(({ name }) => name),
     open: standing(profile.candidates),
     costs,
     budget: budget.value,
-    voters: papers
-      .map(({ weight, scores }) => ({
-        weight: inUnits(weight, unit),
-        points: new Map([...scores].filter(([, points]) => points > 0)),
-      }))
-      .filter(({ points }) => points.size > 0),
-    count: inUnits(
-      papers.reduce((sum, { weight }) => sum + weight, 0n),
-      unit,
-    ),
+    voters,
+    count: inUnits(totalWeight(profile.papers.weights), unit),
     supported: profile.candidates.map((_, one) => supported.has(one)),
     rivals: profile.candidates.map((_, one) =>
       profile.candidates.flatMap((_, other) =>

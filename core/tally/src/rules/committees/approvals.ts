@@ -1,8 +1,9 @@
 /** Approval papers, merged, as the committee rules read them. */
 import { ok, type Result, refuse } from '@quorate/basics';
 import type { CountProblem } from '../../count.ts';
+import { RankedCollector } from '../../formats/ranked-collector.ts';
 import type { ScoredProfile } from '../../profile.ts';
-import { scoredPapers, standing } from '../common/papers.ts';
+import { standing, totalWeight } from '../common/papers.ts';
 
 export interface Approvals {
   /** Who can be elected, in file order. */
@@ -20,27 +21,43 @@ export interface Ballot {
   readonly weight: bigint;
 }
 
-/** A score above zero is an approval. Ballots are put in an order that does not depend on the file's. */
+/** A score above zero is an approval; ballots that approve of the same candidates are one. */
 export function readApprovals(profile: ScoredProfile, seats: number): Approvals {
   const candidates = standing(profile.candidates);
-  const merged = new Map<string, { readonly approved: readonly number[]; weight: bigint }>();
-  let voters = 0n;
-  for (const { weight, scores } of scoredPapers(profile.papers)) {
-    voters += weight;
-    const approved = candidates.filter((one) => (scores.get(one) ?? 0) > 0);
-    const key = approved.join();
-    const known = merged.get(key);
-    if (known) known.weight += weight;
-    else if (approved.length > 0) merged.set(key, { approved, weight });
-  }
   return {
     candidates,
     names: profile.candidates.map(({ name }) => name),
     seats: Math.min(seats, candidates.length),
-    ballots: [...merged.values()],
-    voters,
+    ballots: mergedBallots(profile, new Set(candidates)),
+    voters: totalWeight(profile.papers.weights),
     unit: profile.papers.weightUnit,
   };
+}
+
+function mergedBallots({ papers }: ScoredProfile, stand: ReadonlySet<number>): readonly Ballot[] {
+  const { offsets, candidates, scores, weights } = papers;
+  const merged = new RankedCollector();
+  const apart: Ballot[] = [];
+  for (const [paper, weight] of weights.entries()) {
+    const approved: number[] = [];
+    for (let at = offsets[paper] ?? 0; at < (offsets[paper + 1] ?? 0); at++) {
+      const one = candidates[at] ?? 0;
+      if ((scores[at] ?? 0) > 0 && stand.has(one)) approved.push(one);
+    }
+    if (approved.length === 0) continue;
+    approved.sort((a, b) => a - b);
+    for (const one of approved) merged.push(one);
+    // More than 2^53 papers can't be merged in floating point.
+    if (merged.finish(weight)) apart.push({ approved, weight: BigInt(weight) });
+  }
+  const { entries, offsets: starts, weights: sums } = merged.result();
+  return [
+    ...Array.from(sums, (weight, i) => ({
+      approved: Array.from(entries.subarray(starts[i], starts[i + 1])),
+      weight: BigInt(weight),
+    })),
+    ...apart,
+  ];
 }
 
 /** Rules that count heads need whole voters. */

@@ -279,12 +279,21 @@ function servedInProportion(approvals: Approvals, draw: Draw): Result<Found, Cou
 function takings(from: readonly bigint[], quota: bigint, limit: number): readonly (readonly bigint[])[] | undefined {
   const total = from.reduce((sum, count) => sum + count, 0n);
   if (total <= quota) return [from];
+  // So many ways of so many numbers each can still be held. One group can be left out, or taken alone, in as many ways as
+  // there are groups.
+  const held = Math.min(limit, Math.floor(20_000_000 / from.length));
+  if (from.filter((count) => count > 0n).length > held) return undefined;
   const ways: (readonly bigint[])[] = [];
-  const after = from.map((_, at) => from.slice(at + 1).reduce((sum, count) => sum + count, 0n));
+  const after: bigint[] = [];
+  let behind = 0n;
+  for (let at = from.length - 1; at >= 0; at--) {
+    after[at] = behind;
+    behind += from[at] ?? 0n;
+  }
   const visit = (at: number, left: bigint, taken: readonly bigint[]): boolean => {
     if (at === from.length) {
       ways.push(taken);
-      return ways.length <= limit;
+      return ways.length <= held;
     }
     const here = from[at] ?? 0n;
     const least = left > (after[at] ?? 0n) ? left - (after[at] ?? 0n) : 0n;

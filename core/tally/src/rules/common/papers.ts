@@ -12,9 +12,9 @@ export interface RankedPaper {
   readonly ranks: readonly (readonly number[])[];
 }
 
-export function rankedPapers({ papers, candidates }: RankedProfile): readonly RankedPaper[] {
+/** One after the other: a million of them at once would not fit. */
+export function* rankedPapers({ papers, candidates }: RankedProfile): Generator<RankedPaper, undefined> {
   const { offsets, entries, weights } = papers;
-  const read: RankedPaper[] = [];
   const seen = new Int32Array(candidates.length).fill(-1);
   for (let paper = 0; paper < weights.length; paper++) {
     const ranks: number[][] = [];
@@ -31,9 +31,8 @@ export function rankedPapers({ papers, candidates }: RankedProfile): readonly Ra
       seen[candidate] = paper;
       ranks[ranks.length - 1]?.push(candidate);
     }
-    read.push({ weight: BigInt(weights[paper] ?? 0), ranks: ranks.filter((rank) => rank.length > 0) });
+    yield { weight: BigInt(weights[paper] ?? 0), ranks: ranks.filter((rank) => rank.length > 0) };
   }
-  return read;
 }
 
 export interface ScoredPaper {
@@ -41,16 +40,19 @@ export interface ScoredPaper {
   readonly scores: ReadonlyMap<number, number>;
 }
 
-export function scoredPapers({ offsets, candidates, scores, weights }: ScoredPapers): readonly ScoredPaper[] {
-  const read: ScoredPaper[] = [];
+export function* scoredPapers({
+  offsets,
+  candidates,
+  scores,
+  weights,
+}: ScoredPapers): Generator<ScoredPaper, undefined> {
   for (let paper = 0; paper < weights.length; paper++) {
     const given = new Map<number, number>();
     for (let at = offsets[paper] ?? 0; at < (offsets[paper + 1] ?? 0); at++) {
       given.set(candidates[at] ?? 0, scores[at] ?? 0);
     }
-    read.push({ weight: BigInt(weights[paper] ?? 0), scores: given });
+    yield { weight: BigInt(weights[paper] ?? 0), scores: given };
   }
-  return read;
 }
 
 /** `units` of `1 / unit` as a number. */

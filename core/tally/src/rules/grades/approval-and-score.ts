@@ -6,7 +6,7 @@ import type { ScoredProfile } from '../../profile.ts';
 import type { Stage, Tie } from '../../transcript.ts';
 import { defineRule } from '../common/define-rule.ts';
 import { byLot, lotPlaces } from '../common/lots.ts';
-import { inUnits, scoredPapers, standing, totalWeight } from '../common/papers.ts';
+import { inUnits, standing, totalWeight } from '../common/papers.ts';
 import { oneOf, printNumber, wholeNumber } from '../common/settings.ts';
 import { ballotAccount, because, stage, transcriptOf } from '../common/transcripts.ts';
 import { byScore } from '../condorcet/defeats.ts';
@@ -173,33 +173,64 @@ function starWinners(
 }
 
 /** Papers, in units, that score a above b; a missing score is 0. */
-function preferences(profile: ScoredProfile): (a: number, b: number) => bigint {
-  const papers = scoredPapers(profile.papers);
-  return (a, b) =>
-    papers.reduce((sum, { weight, scores }) => ((scores.get(a) ?? 0) > (scores.get(b) ?? 0) ? sum + weight : sum), 0n);
+function preferences({ papers }: ScoredProfile): (a: number, b: number) => bigint {
+  const { offsets, candidates, scores, weights } = papers;
+  return (a, b) => {
+    const over = new ExactSum();
+    for (let paper = 0; paper < weights.length; paper++) {
+      let [ofA, ofB] = [0, 0];
+      for (let at = offsets[paper] ?? 0; at < (offsets[paper + 1] ?? 0); at++) {
+        if (candidates[at] === a) ofA = scores[at] ?? 0;
+        if (candidates[at] === b) ofB = scores[at] ?? 0;
+      }
+      if (ofA > ofB) over.add(weights[paper] ?? 0, 1);
+    }
+    return over.total();
+  };
 }
 
 /** Sums of `worth(score)` over all papers. */
 function sumScores({ candidates, papers }: ScoredProfile, worth: (score: number) => number): Points {
-  const sums = candidates.map(() => 0n);
+  const sums = candidates.map(() => new ExactSum());
   const { offsets, scores, weights, weightUnit } = papers;
-  let blank = 0n;
+  const blank = new ExactSum();
   for (let paper = 0; paper < weights.length; paper++) {
-    const weight = BigInt(weights[paper] ?? 0);
+    const weight = weights[paper] ?? 0;
     const [from, to] = [offsets[paper] ?? 0, offsets[paper + 1] ?? 0];
-    if (from === to) blank += weight;
-    for (let at = from; at < to; at++) {
-      const one = papers.candidates[at] ?? 0;
-      sums[one] = (sums[one] ?? 0n) + weight * BigInt(worth(scores[at] ?? 0));
-    }
+    if (from === to) blank.add(weight, 1);
+    for (let at = from; at < to; at++) sums[papers.candidates[at] ?? 0]?.add(weight, worth(scores[at] ?? 0));
   }
   const all = inUnits(totalWeight(weights), weightUnit);
   return {
-    points: sums.map((sum) => inUnits(sum, weightUnit)),
+    points: sums.map((sum) => inUnits(sum.total(), weightUnit)),
     papers: all,
-    valid: subtract(all, inUnits(blank, weightUnit)),
+    valid: subtract(all, inUnits(blank.total(), weightUnit)),
   };
 }
+
+/** A sum of products of whole numbers: small ones in floating point, which is exact below 2^53, the rest in `bigint`. */
+class ExactSum {
+  private large = 0n;
+  private small = 0;
+
+  add(weight: number, worth: number): void {
+    const product = weight * worth;
+    if (Math.abs(product) > half) {
+      this.large += BigInt(weight) * BigInt(worth);
+      return;
+    }
+    this.small += product;
+    if (Math.abs(this.small) <= half) return;
+    this.large += BigInt(this.small);
+    this.small = 0;
+  }
+
+  total(): bigint {
+    return this.large + BigInt(this.small);
+  }
+}
+
+const half = 2 ** 52;
 
 export function accountOf(profile: ScoredProfile): ReturnType<typeof ballotAccount> {
   const { papers, valid } = sumScores(profile, () => 0);

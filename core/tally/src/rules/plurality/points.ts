@@ -28,7 +28,7 @@ export interface Points {
 export function addPoints<Paper extends { readonly weight: bigint }>(
   candidates: number,
   unit: number,
-  papers: readonly Paper[],
+  papers: Iterable<Paper>,
   give: (paper: Paper) => ReadonlyMap<number, Fraction> | undefined,
 ): Points {
   const points: Map<bigint, bigint>[] = Array.from({ length: candidates }, () => new Map());

@@ -169,8 +169,8 @@ function onePass(call: Call, seats: number, out: ReadonlySet<number>): Result<Tr
   const arithmetic = fixed(Number(chosen['decimalPlacesForVoteArithmetic']), profile.papers.weightUnit);
   const { papers, valid, invalid } = readUsPapers(profile, Number(chosen['maxRankingsAllowed']) || Infinity);
   const plain = {
-    count: papers.ranks.length,
-    offsets: new Uint32Array(papers.ranks.length + 1),
+    count: papers.count,
+    offsets: new Uint32Array(papers.count + 1),
     entries: new Uint16Array(0),
     weights: papers.weights,
     unit: profile.papers.weightUnit,
@@ -196,13 +196,17 @@ function modeOf(name: string, seats: number): UsRules['mode'] {
 
 function readUsPapers(profile: RankedProfile, most: number): { papers: UsPapers; valid: number; invalid: number } {
   const { weights } = profile.papers;
-  const ranks = Array.from(weights, (_, i) => ranksOf(profile, i).slice(0, most));
+  const count = weights.length;
+  const ranks: UsPapers['ranks'] = (i) => ranksOf(profile, i).slice(0, most);
+  const marked = new Uint8Array(count);
   let [valid, invalid] = [0, 0];
-  for (const [i, paper] of ranks.entries()) {
-    if (paper.some((rank) => rank !== 'gap')) valid += weights[i] ?? 0;
-    else invalid += weights[i] ?? 0;
+  for (let i = 0; i < count; i += 1) {
+    if (ranks(i).some((rank) => rank !== 'gap')) {
+      marked[i] = 1;
+      valid += weights[i] ?? 0;
+    } else invalid += weights[i] ?? 0;
   }
-  return { papers: { ranks, weights }, valid, invalid };
+  return { papers: { count, weights, ranks, marked }, valid, invalid };
 }
 
 function usRules(call: Call, table: Table<bigint>, arithmetic: Arithmetic<bigint>): UsRules {

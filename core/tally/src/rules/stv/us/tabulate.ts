@@ -33,8 +33,12 @@ export interface UsRules {
 }
 
 export interface UsPapers {
-  readonly ranks: readonly (readonly (readonly number[] | 'gap')[])[];
+  readonly count: number;
   readonly weights: Float64Array;
+  /** The ranks of paper `i`, read anew each time: all of them at once would take more memory than the papers themselves. */
+  readonly ranks: (i: number) => readonly (readonly number[] | 'gap')[];
+  /** 1 where a paper marks anybody. */
+  readonly marked: Uint8Array;
 }
 
 interface Run {
@@ -57,9 +61,9 @@ export function tabulate(table: Table<bigint>, rules: UsRules, papers: UsPapers)
     table,
     rules,
     papers,
-    holder: new Int32Array(papers.ranks.length).fill(-1),
-    ended: papers.ranks.map(() => undefined),
-    value: papers.ranks.map(() => table.arithmetic.full),
+    holder: new Int32Array(papers.count).fill(-1),
+    ended: new Array<Selection | undefined>(papers.count).fill(undefined),
+    value: new Array<bigint>(papers.count).fill(table.arithmetic.full),
     kept: new Map(),
     settled: new Map(),
     excludedBefore: table.status.reduce((all, s) => (s === excluded ? all + 1 : all), 0),
@@ -111,33 +115,66 @@ function active(run: Run): number[] {
 function tally(run: Run): void {
   const { table, papers, holder, ended, value } = run;
   const still = continues(run);
-  const votes = table.votes;
-  votes.fill(0n);
-  table.exhausted = 0n;
+  const { full } = table.arithmetic;
+  // Papers of full value are most of them, and are added up as they are.
+  const whole = new Float64Array(table.votes.length);
+  const parts = table.votes.map(() => 0n);
+  const moved = new Moves();
   const inactive: { [kind: string]: bigint } = {};
-  for (let i = 0; i < papers.ranks.length; i += 1) {
-    const worth = (value[i] ?? 0n) * BigInt(papers.weights[i] ?? 0);
+  table.exhausted = 0n;
+  for (let i = 0; i < papers.count; i += 1) {
+    const weight = papers.weights[i] ?? 0;
+    const each = value[i] ?? 0n;
     const before = holder[i] ?? -1;
     if (ended[i] === undefined && (before < 0 || !still(before))) {
-      const selection = select(papers.ranks[i] ?? [], run.rules.selection, still);
+      const selection = select(papers.ranks(i), run.rules.selection, still);
       const to = 'to' in selection ? selection.to : null;
       if (to === null) ended[i] = selection;
       holder[i] = to ?? -1;
-      if (before >= 0 && worth > 0n) noteTransfer(table, before, to, papers.weights[i] ?? 0, worth, value[i] ?? 0n);
+      if (before >= 0 && each > 0n) moved.add(before, to, weight, each);
     }
     const end = ended[i];
     if (end && 'ended' in end) {
-      if (end.ended !== 'undervotes' || before >= 0 || (papers.ranks[i] ?? []).some((rank) => rank !== 'gap')) {
+      if (end.ended !== 'undervotes' || before >= 0 || papers.marked[i] === 1) {
+        const worth = each * BigInt(weight);
         table.exhausted += worth;
         inactive[end.ended] = (inactive[end.ended] ?? 0n) + worth;
       }
       continue;
     }
     const c = holder[i] ?? -1;
-    if (c >= 0) votes[c] = (votes[c] ?? 0n) + worth;
+    if (c < 0) continue;
+    if (each === full) whole[c] = (whole[c] ?? 0) + weight;
+    else parts[c] = (parts[c] ?? 0n) + each * BigInt(weight);
   }
+  for (const [c, some] of parts.entries()) table.votes[c] = BigInt(whole[c] ?? 0) * full + some;
+  for (const { from, to, weight, each } of moved.all())
+    noteTransfer(table, from, to, weight, each * BigInt(weight), each);
   for (const kind of Object.keys(inactive).sort()) {
     if (table.open) table.open.values[`inactive-${kind}`] = [table.arithmetic.print(inactive[kind] ?? 0n)];
+  }
+}
+
+interface Move {
+  readonly from: number;
+  readonly to: number | null;
+  readonly each: bigint;
+  weight: number;
+}
+
+/** Papers that moved, by whence, whither and value. */
+class Moves {
+  private readonly byKey = new Map<string, Move>();
+
+  add(from: number, to: number | null, weight: number, each: bigint): void {
+    const key = `${from} ${to} ${each}`;
+    const known = this.byKey.get(key);
+    if (known) known.weight += weight;
+    else this.byKey.set(key, { from, to, each, weight });
+  }
+
+  all(): Iterable<Move> {
+    return this.byKey.values();
   }
 }
 
@@ -194,7 +231,7 @@ function useUp({ table, papers, holder, value, kept }: Run, c: number): void {
   const over = votes - (table.quota ?? 0n);
   const fraction = over > 0n ? arithmetic.div(over, votes, 'down') : 0n;
   let keeps = 0n;
-  for (let i = 0; i < papers.ranks.length; i += 1) {
+  for (let i = 0; i < papers.count; i += 1) {
     if (holder[i] !== c) continue;
     const moves = arithmetic.mul(value[i] ?? 0n, fraction, 'down');
     keeps += ((value[i] ?? 0n) - moves) * BigInt(papers.weights[i] ?? 0);
