@@ -99,6 +99,7 @@ const reasons: { readonly [key: string]: string } = {
   'as-many-as-seats': 'no more are left than seats',
   'most-votes-of-those-left': 'of those left, nobody has more votes',
   'more-than-half': 'more than half of the votes in play are for them',
+  'lowest-cannot-catch-up': 'the lowest could not catch up even with every surplus that waits',
   'more-than-all-others': 'they have more votes than all others together',
   'larger-of-last-two': 'of the last two, they have more votes',
   'surplus-in-order-of-election': 'surpluses are taken in the order in which candidates were elected',

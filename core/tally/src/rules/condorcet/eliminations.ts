@@ -74,32 +74,40 @@ export const tidemanAlternative: Rule = eliminationRule({
   },
 });
 
-export const bottomTwoRunoff: Rule = eliminationRule({
+export const bottomTwoRunoff: Rule = defineRule({
   id: 'btr-irv',
+  family: 'condorcet',
+  takes: ['ranked'],
+  options: {},
+  seats: 'one',
   summary: 'Of the two with fewest first preferences, the one who loses their duel goes out.',
   explanation:
-    'Like the alternative vote, but the two lowest are compared one to one and the loser goes. So whoever beats all others one to one is never taken out.',
+    'Like the alternative vote, but the two lowest are compared one to one and the loser goes. So whoever beats all others one to one is never taken out. ' +
+    'In a drawn duel the one with fewer first preferences goes. Where equals stand lowest, all who lose or draw such a duel go together.',
   source: 'R. LeGrand; see N. Tideman, Collective Decisions and Voting (2006), ch. 13',
-  judge: (contest) => (left) => {
-    const alone = lastOne(contest, left);
-    if (alone) return alone;
-    const firsts = firstPreferences(contest.profile, left, 'share');
-    const lowest = extreme(left, firsts.of, 'fewest');
-    const others = outsideOf(left, lowest);
-    const second = lowest.length > 1 || others.length === 0 ? lowest : extreme(others, firsts.of, 'fewest');
-    const pairs = lowest.flatMap((a) => second.filter((b) => a !== b).map((b) => [a, b] as const));
-    // In a drawn duel the one with fewer first preferences goes.
-    const losers = new Set(pairs.map(([a, b]) => (contest.duels.beats(a, b) ? b : a)));
-    const votes = votesOfAll(contest.profile, firsts.of);
-    if (losers.size === left.length) return { winners: left, votes, because: because('btr', 'all-equal') };
-    return {
-      out: left.filter((one) => losers.has(one)),
-      which: 'all',
-      votes,
-      because: because('btr', 'lost-the-duel'),
-    };
-  },
+  count: (counting) =>
+    withDuels(counting.profile, (contest) => eliminate(counting, (left) => bottomTwo(contest, left), 'together')),
 });
+
+function bottomTwo(contest: Contest, left: readonly number[]): Verdict {
+  const alone = lastOne(contest, left);
+  if (alone) return alone;
+  const firsts = firstPreferences(contest.profile, left, 'share');
+  const lowest = extreme(left, firsts.of, 'fewest');
+  const others = outsideOf(left, lowest);
+  const second = lowest.length > 1 || others.length === 0 ? lowest : extreme(others, firsts.of, 'fewest');
+  const pairs = lowest.flatMap((a) => second.filter((b) => a !== b).map((b) => [a, b] as const));
+  // In a drawn duel the one with fewer first preferences goes.
+  const losers = new Set(pairs.map(([a, b]) => (contest.duels.beats(a, b) ? b : a)));
+  const votes = votesOfAll(contest.profile, firsts.of);
+  if (losers.size === left.length) return { winners: left, votes, because: because('btr', 'all-equal') };
+  return {
+    out: left.filter((one) => losers.has(one)),
+    which: 'all',
+    votes,
+    because: because('btr', 'lost-the-duel'),
+  };
+}
 
 export const baldwin: Rule = eliminationRule({
   id: 'baldwin',

@@ -1,7 +1,7 @@
 /** Classics in one sitting: Coombs, Bucklin, the supplementary vote. */
 import { add, compare, type Fraction, fraction, ok, refuse, zero } from '@quorate/basics';
 import type { Rule } from '../../count.ts';
-import type { RankedProfile } from '../../profile.ts';
+import { type RankedProfile, sharedRank } from '../../profile.ts';
 import type { Stage } from '../../transcript.ts';
 import { defineRule } from '../common/define-rule.ts';
 import { standing } from '../common/papers.ts';
@@ -160,7 +160,7 @@ export const supplementary: Rule = defineRule({
   family: 'rounds',
   summary: 'First and second choice: the first two stay, and the second choices of the others decide.',
   explanation:
-    'Every voter marks a first and a second choice. If nobody has more than half of the first choices, all but the first two go out, and papers for the others count for whichever of the two is their second choice.',
+    'Every voter marks a first and a second choice. If nobody has more than half of the first choices, all but the first two go out, and papers for the others count for whichever of the two is their second choice. Whoever is equal to the second of the two stays as well.',
   source:
     'Greater London Authority Act 1999, Sch. 2 (as enacted); Police Reform and Social Responsibility Act 2011, Sch. 9',
   takes: ['ranked'],
@@ -172,37 +172,39 @@ export const supplementary: Rule = defineRule({
     return eliminate(
       { ...counting, profile: shortened },
       (left, gone) => {
-        const verdict = majorityVerdict(shortened, left);
-        if (verdict && (gone.length === 0 || left.length <= 2)) return verdict;
-        const firsts = firstPreferences(shortened, standing(profile.candidates), 'share');
+        const firsts = firstPreferences(shortened, left, 'share');
         const votes = votesOfAll(profile, firsts.of);
-        if (left.length <= 2) {
-          const now = firstPreferences(shortened, left, 'share');
-          return {
-            winners: extreme(left, now.of, 'most'),
-            votes: votesOfAll(profile, now.of),
-            because: because('supplementary', 'most-votes'),
-          };
+        const verdict = gone.length === 0 ? majorityVerdict(shortened, left) : undefined;
+        if (verdict) return verdict;
+        const second = [...left].sort((a, b) => compare(firsts.of(b), firsts.of(a)))[1];
+        const out = left.filter((one) => second !== undefined && compare(firsts.of(one), firsts.of(second)) < 0);
+        if (gone.length > 0 || left.length <= 2 || out.length === 0) {
+          return { winners: extreme(left, votes, 'most'), votes, because: because('supplementary', 'most-votes') };
         }
-        return {
-          out: extreme(left, votes, 'fewest'),
-          which: 'one',
-          votes,
-          because: because('supplementary', 'not-of-the-first-two'),
-        };
+        return { out, which: 'all', votes, because: because('supplementary', 'not-of-the-first-two') };
       },
       'lot',
     );
   },
 });
 
-function firstTwoPlaces({ papers }: RankedProfile): RankedProfile['papers'] {
+/** The first two places of each paper, passing over the withdrawn as if they had never stood. */
+function firstTwoPlaces({ papers, candidates }: RankedProfile): RankedProfile['papers'] {
   const offsets = new Uint32Array(papers.offsets.length);
   const entries: number[] = [];
   for (let paper = 0; paper < papers.weights.length; paper++) {
-    const from = papers.offsets[paper] ?? 0;
-    const to = Math.min(papers.offsets[paper + 1] ?? 0, from + 2);
-    for (let at = from; at < to; at++) entries.push(papers.entries[at] ?? 0);
+    let places = 0;
+    let begun = false;
+    for (let at = papers.offsets[paper] ?? 0; at < (papers.offsets[paper + 1] ?? 0); at++) {
+      const entry = papers.entries[at] ?? 0;
+      const candidate = entry & ~sharedRank;
+      if (candidate === entry) begun = false;
+      if (candidates[candidate]?.withdrawn) continue;
+      if (!begun && places === 2) break;
+      if (!begun) places += 1;
+      entries.push(begun ? candidate | sharedRank : candidate);
+      begun = true;
+    }
     offsets[paper + 1] = entries.length;
   }
   return { ...papers, offsets, entries: Uint16Array.from(entries) };

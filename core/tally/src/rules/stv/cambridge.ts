@@ -106,7 +106,7 @@ function drawOrder(total: number, surplus: number, n: number): number[] {
 function nearest(total: number, surplus: number): number {
   const down = Math.floor(total / surplus);
   const twice = 2 * (total - down * surplus);
-  if (twice === surplus) return down % 2 === 0 ? down : down + 1;
+  if (twice === surplus) return down + 1;
   return twice > surplus ? down + 1 : down;
 }
 

@@ -27,6 +27,13 @@ export const cfer: Rule = stvRule(
       default: 'fraction',
       meaning: 'the threshold with five decimals, or the whole one of the text of 10059(a)(2)',
     },
+    {
+      name: 'rounding',
+      values: ['each', 'once'],
+      default: 'each',
+      meaning:
+        'cut off value × surplus and then the division, or only the new value, as the text of 10059(g)(2) has it',
+    },
   ],
   (call) =>
     countOnTable(
@@ -40,7 +47,10 @@ export const cfer: Rule = stvRule(
         countInclusive(table, {
           quota: call.chosen['quota'] === 'whole' ? wholeDroop : fractionalDroop,
           reaches: (votes, quota) => votes >= quota,
-          newValue: (value, surplus, votes) => arithmetic.div(arithmetic.mul(value, surplus, 'down'), votes, 'down'),
+          newValue: (value, surplus, votes) =>
+            call.chosen['rounding'] === 'once'
+              ? arithmetic.mulDiv(value, surplus, votes)
+              : arithmetic.div(arithmetic.mul(value, surplus, 'down'), votes, 'down'),
           emptySurplus: 'stays',
           surpluses: 'all-at-once',
           losers: call.chosen['batch'] === 'true' ? defeatSet : () => [],

@@ -1,6 +1,8 @@
 /**
- * Elections to Dáil Éireann: Electoral Act 1992 (No. 23), sections 118 to 127. Whole papers; of a surplus the
- * papers last placed in each sub-parcel move, so their order is part of the count.
+ * Elections to Dáil Éireann: Electoral Act 1992 (No. 23), sections 118 to 124, with section 124(1A) of the Electoral
+ * (Amendment) Act 2001 (No. 38), s. 31. Whole papers; of a surplus the papers last placed in each sub-parcel move, so
+ * their order is part of the count. Once the last vacancies are filled nothing moves any more (s. 124(3)); transfers
+ * that could then still save a deposit, which the Act provides for, are not made, since they elect nobody.
  */
 import type { Rule } from '../../count.ts';
 import { closeStage, decide, elect, exclude, openStage } from './engine/stages.ts';
@@ -19,7 +21,7 @@ export const ireland: Rule = stvRule(
       'A surplus takes from each sub-parcel of the papers last received as many as its share, always the papers on top. It ' +
       'waits while it could not elect anybody, save anybody from being lowest or save a deposit. Chance in the order of ' +
       'papers plays a small part; no fractions are needed.',
-    source: 'Electoral Act 1992 (Ireland), ss. 118-127',
+    source: 'Electoral Act 1992 (Ireland), ss. 118-124, as amended in 2001',
   },
   [
     paperOrder,
@@ -34,7 +36,7 @@ export const ireland: Rule = stvRule(
     countWhole(call, { gap: 'stop' }, (sheets) => {
       const tie = { look: 'forwards', order: 'favour', lot: call.lot } as const;
       countIreland(sheets, call.chosen['deposit'] === 'quarter', {
-        surplus: { ...tie, article: 's. 121(7)' },
+        surplus: { ...tie, article: 's. 121(9), (10)' },
         exclude: { ...tie, article: 's. 122(3)' },
         parcel: { ...tie, article: 's. 121(6)' },
       });
@@ -53,7 +55,7 @@ type Pile = number[][];
 function countIreland(sheets: Sheets, deposits: boolean, ties: Ways): void {
   const { table } = sheets;
   const piles: Pile[] = table.names.map(() => []);
-  openStage(table, 'first-preferences', [], because('s. 118', 'first-preferences'));
+  openStage(table, 'first-preferences', [], because('s. 119', 'first-preferences'));
   const first = sortOut(
     sheets,
     Array.from(sheets.kind, (_, paper) => paper),
@@ -63,17 +65,21 @@ function countIreland(sheets: Sheets, deposits: boolean, ties: Ways): void {
   const quota = wholeDroop(table);
   const threshold = deposits ? quota / 4n : -1n;
   table.quota = quota;
-  decide(table, because('s. 119', 'quota'));
-  const pending: number[] = [];
+  decide(table, because('s. 120(1)', 'quota'));
+  const pending: Waiting[] = [];
   for (;;) {
     electReaching(table, quota, pending);
-    if (complete(table, 's. 124')) return;
+    const surplus = pending.reduce((all, { c }) => all + votesOf(table, c) - quota, 0n);
+    electLast(table, surplus);
+    if (complete(table, 's. 124(1)')) return;
     closeStage(table);
-    const surplus = pending.reduce((all, c) => all + votesOf(table, c) - quota, 0n);
     if (pending.length > 0 && mustMove(table, surplus, threshold, quota)) {
-      const from = breakTie(table, highest(table, pending), 'surplus', ties.surplus);
+      const from = breakTie(table, nextSurplus(table, pending), 'surplus', ties.surplus);
       if (from === undefined) return;
-      pending.splice(pending.indexOf(from), 1);
+      pending.splice(
+        pending.findIndex(({ c }) => c === from),
+        1,
+      );
       if (!moveTop(sheets, piles, from, quota, ties.parcel)) return;
     } else {
       const group = together(table, surplus, threshold);
@@ -84,22 +90,51 @@ function countIreland(sheets: Sheets, deposits: boolean, ties: Ways): void {
       const why = group.length > 1 ? because('s. 122(2)', 'fewest-together') : because('s. 122(1)', 'fewest-votes');
       openStage(table, 'exclude', losers, why);
       if (surplus > 0n) decide(table, because('s. 121(8)', 'surplus-deferred'));
-      moveOut(sheets, piles, losers);
+      exclude(table, losers);
+      // s. 124(1), (3): nothing moves when that exclusion fills the last vacancies.
+      if (hopefuls(table).length > vacancies(table)) moveOut(sheets, piles, losers);
     }
   }
 }
 
-function electReaching(table: Table<bigint>, quota: bigint, pending: number[]): void {
-  const standing = hopefuls(table);
-  const found = standing.filter((c) => votesOf(table, c) >= quota);
-  elect(table, ranked(table, found), because('s. 120', 'reached-quota'));
-  pending.push(...found.filter((c) => votesOf(table, c) > quota));
-  if (vacancies(table) !== 1 || table.stages.length === 0) return;
-  const left = hopefuls(table);
-  const waiting = pending.reduce((all, c) => all + votesOf(table, c) - quota, 0n);
-  const all = left.reduce((total, c) => total + votesOf(table, c), 0n);
-  const ahead = left.filter((c) => 2n * votesOf(table, c) > all + waiting);
+/** A surplus that waits, and the count at which it arose. */
+interface Waiting {
+  readonly c: number;
+  readonly arose: number;
+}
+
+function electReaching(table: Table<bigint>, quota: bigint, pending: Waiting[]): void {
+  const found = hopefuls(table).filter((c) => votesOf(table, c) >= quota);
+  elect(table, ranked(table, found), because('s. 120(2)', 'reached-quota'));
+  const arose = table.stages.length;
+  pending.push(...found.filter((c) => votesOf(table, c) > quota).map((c) => ({ c, arose })));
+}
+
+/** s. 124(1A) and (2): all but a lowest who can't catch up, or one who has more than all others and the surpluses. */
+function electLast(table: Table<bigint>, surplus: bigint): void {
+  const left = byVotes(table, hopefuls(table));
+  const [lowestLeft, ...rest] = left;
+  if (lowestLeft === undefined || vacancies(table) <= 0) return;
+  const [last, next] = [votesOf(table, lowestLeft), votesOf(table, rest[0] ?? lowestLeft)];
+  if (rest.length === vacancies(table) && last + surplus < next) {
+    elect(table, ranked(table, rest), because('s. 124(1A)', 'lowest-cannot-catch-up'));
+    return;
+  }
+  if (vacancies(table) !== 1) return;
+  const all = left.reduce((total, c) => total + votesOf(table, c), surplus);
+  const ahead = left.filter((c) => 2n * votesOf(table, c) > all);
   elect(table, ahead, because('s. 124(2)', 'more-than-all-others'));
+}
+
+/** s. 121(9), (10): the greatest; of equals, those that arose at the earliest count. */
+function nextSurplus(table: Table<bigint>, pending: readonly Waiting[]): readonly number[] {
+  const most = highest(
+    table,
+    pending.map(({ c }) => c),
+  );
+  const level = pending.filter(({ c }) => most.includes(c));
+  const earliest = Math.min(...level.map(({ arose }) => arose));
+  return level.filter(({ arose }) => arose === earliest).map(({ c }) => c);
 }
 
 /** s. 121(8): only a surplus that could elect somebody, change who is lowest, or save a deposit. */
@@ -217,7 +252,6 @@ function shareOut(
 
 function moveOut(sheets: Sheets, piles: Pile[], losers: readonly number[]): void {
   const { table } = sheets;
-  exclude(table, losers);
   const gets = new Map<number, number[]>();
   for (const from of losers) {
     const handing = new Handing(table, from);

@@ -1,6 +1,6 @@
 /** Slow and obvious Meek, Warren and QPQ, paper by paper, from the rules' texts alone. Ties: the smaller number is chosen. */
 import { add, compare, divide, type Fraction, fraction, subtract, zero } from '@quorate/basics';
-import type { Naive } from './naive-gregory.ts';
+import type { Naive } from './hall.ts';
 import type { SmallElection } from './random-elections.ts';
 
 const scale = 1_000_000_000n;

@@ -3,7 +3,7 @@ import { refuse } from '@quorate/basics';
 import type { Rule } from '../../../count.ts';
 import { arithmeticChoices } from '../arithmetic-options.ts';
 import { type Arithmetic, exact, fixed, guarded } from '../engine/arithmetic.ts';
-import type { Table } from '../engine/table.ts';
+import { hopefuls, type Table } from '../engine/table.ts';
 import { lotsOf, type TieWay } from '../engine/ties.ts';
 import { type Call, type Choice, type Counted, type RuleText, stvRule } from '../run.ts';
 import { sureLosers } from '../weighted-inclusive.ts';
@@ -149,11 +149,9 @@ export const newZealand: Rule = stvRule(
         const { arithmetic } = table;
         const whole = arithmetic.votes(1);
         const split = call.chosen['keep'] === 'schedule' ? bothUp(arithmetic, whole) : keepUp(arithmetic);
-        const order = newZealandOrder(
-          table.names.length,
-          table.seats,
-          Math.floor(table.papers.valid / table.papers.unit),
-        );
+        const standing = hopefuls(table);
+        const votes = Math.floor(table.papers.valid / table.papers.unit);
+        const order = newZealandOrder(standing.length, table.seats, votes).map((i) => standing[i] as number);
         const rule: MeekSteps<bigint> = {
           meek: setMeek(table, shared, shareBy(call, split, whole)),
           quota: (cast) => arithmetic.add(arithmetic.share(cast, table.seats + 1), arithmetic.step),

@@ -38,7 +38,8 @@ export function breakUsTie<V>(
   ties: UsTies,
 ): number | undefined {
   if (tied.length === 1) return tied[0];
-  const before = table.history.slice(0, -1);
+  // While a round is open its own counts are not yet history.
+  const before = table.open ? table.history : table.history.slice(0, -1);
   const byName = [...tied].sort((a, b) => ((table.names[a] ?? '') < (table.names[b] ?? '') ? -1 : 1));
   const { left, stage } = ties.mode.startsWith('previousRoundCounts')
     ? previousRounds(table, byName, purpose, before)
@@ -95,7 +96,7 @@ function note<V>(
 ): void {
   const { key, ...rest } = how;
   table.ties.push({
-    stage: table.stages.length - 1,
+    stage: table.open ? table.stages.length : table.stages.length - 1,
     between: [...tied].sort((a, b) => a - b),
     for: purpose,
     ...rest,

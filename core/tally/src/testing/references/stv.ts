@@ -1,0 +1,208 @@
+/** Slow counts of the transferable vote: elected and final votes, with ties, short papers and withdrawn candidates. */
+import { must } from '@quorate/basics';
+import { count } from '../../count.ts';
+import { type RankedProfile, sharedRank, skippedRank } from '../../profile.ts';
+import type { Transcript } from '../../transcript.ts';
+import type { Naive } from '../stv/hall.ts';
+import { naiveCfer, naiveMinneapolis } from '../stv/naive-american.ts';
+import { naiveErs97 } from '../stv/naive-ers97.ts';
+import {
+  naiveExactWigm,
+  naiveNorthernIreland,
+  naivePrfWigm,
+  naiveRunoff,
+  naiveScottish,
+  naiveSenate,
+} from '../stv/naive-gregory.ts';
+import { naiveFixedMeek, naivePrfMeek, naiveQpq } from '../stv/naive-meek.ts';
+import { naiveNewZealand, naiveSecurePoll } from '../stv/naive-meek-offices.ts';
+import { naiveCambridge, naiveIreland } from '../stv/naive-whole-papers.ts';
+import { type CastVoteRecord, naiveTabulator, type TabulatorRules } from '../stv/naive-tabulator.ts';
+import { profileOf, type SmallElection, smallElection, stirred } from '../stv/random-elections.ts';
+import type { Reference, References } from './reference.ts';
+
+type Options = { readonly [name: string]: string };
+/** What of the end the two have in common besides the elected. */
+type End = (transcript: Transcript) => readonly string[];
+
+const digits =
+  (places: number): End =>
+  ({ stages }) =>
+    (stages.at(-1)?.votes ?? []).map((v) => `${BigInt(Math.round(Number(v) * 10 ** places))}`);
+const lastVotes: End = ({ stages }) => stages.at(-1)?.votes ?? [];
+const electedOnly: End = () => [];
+
+const nineFixed = { arithmetic: 'fixed', digits: '9', batch: 'none' };
+
+export const stvReferences: References = {
+  irv: [against('irv', naiveRunoff, electedOnly)],
+  'stv-scottish-2007': [against('stv-scottish-2007', naiveScottish, digits(5))],
+  'stv-ers97': [against('stv-ers97', naiveErs97, digits(2))],
+  'stv-northern-ireland': [against('stv-northern-ireland', naiveNorthernIreland, digits(2))],
+  'stv-cambridge': ['0', '2', '4'].map((signatures) =>
+    against('stv-cambridge', (election) => naiveCambridge(election, Number(signatures)), lastVotes, {
+      more: { signatures },
+      elections: 1000,
+    }),
+  ),
+  'stv-ireland': ['quarter', 'none'].map((deposit) =>
+    against('stv-ireland', (election) => naiveIreland(election, deposit === 'quarter'), lastVotes, {
+      more: { deposit },
+    }),
+  ),
+  'stv-wigm': [against('stv-wigm', naiveExactWigm, lastVotes, { more: { 'empty-surplus': 'stays' }, elections: 1500 })],
+  'stv-prf-wigm': [against('stv-prf-wigm', naivePrfWigm, digits(4))],
+  'stv-minneapolis': [against('stv-minneapolis', naiveMinneapolis, digits(4))],
+  'stv-cfer': (['draft', 'program'] as const).flatMap((text) =>
+    (['false', 'true'] as const).map((batch) =>
+      against('stv-cfer', (election) => naiveCfer(election, { batch: batch === 'true', text }), digits(5), {
+        more: text === 'draft' ? { batch, quota: 'whole', rounding: 'once' } : { batch },
+        elections: 1000,
+      }),
+    ),
+  ),
+  'stv-prf-meek': [against('stv-prf-meek', naivePrfMeek, electedOnly, { elections: 1000 })],
+  'stv-meek': [
+    against('stv-meek', (election) => naiveFixedMeek('meek', election), electedOnly, {
+      more: nineFixed,
+      elections: 1000,
+    }),
+  ],
+  'stv-warren': [
+    against('stv-warren', (election) => naiveFixedMeek('warren', election), electedOnly, {
+      more: nineFixed,
+      elections: 1000,
+    }),
+  ],
+  'stv-nz-meek': [against('stv-nz-meek', naiveNewZealand, digits(9), { elections: 1000 })],
+  'stv-securepoll-meek': [against('stv-securepoll-meek', naiveSecurePoll, digits(10), { elections: 1000 })],
+  'stv-au-senate': [against('stv-au-senate', naiveSenate, lastVotes)],
+  'rcv-us': [{ elections: 4000, compare: compareTabulator }],
+  qpq: [against('qpq', naiveQpq, electedOnly, { elections: 1000 })],
+};
+
+function against(
+  rule: string,
+  naive: (election: SmallElection) => Naive,
+  end: End,
+  { more = {}, elections = 2000 }: { readonly more?: Options; readonly elections?: number } = {},
+): Reference {
+  const under = Object.entries(more)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+  return {
+    ...(under === '' ? {} : { under }),
+    elections,
+    compare: (seed) => {
+      const election = smallElection(seed);
+      const gone = seed % 5 === 0 ? seed % election.candidates : -1;
+      const stood = without(election, gone);
+      if (stood.papers.length === 0) return ['', ''];
+      const profile = profileOf(election);
+      const candidates = profile.candidates.map((one, c) => (c === gone ? { ...one, withdrawn: true as const } : one));
+      const order = candidates.map((_, c) => c);
+      const transcript = must(count(rule, { ...profile, candidates }, { lot: { order }, more }));
+      const slow = naive(stood);
+      const votes = end(transcript);
+      return [
+        { elected: [...transcript.elected].sort((a, b) => a - b), votes: votes.filter((_, c) => c !== gone) },
+        {
+          elected: slow.elected.map((c) => order.filter((one) => one !== gone)[c]),
+          votes: votes.length ? slow.votes : [],
+        },
+      ];
+    },
+  };
+}
+
+/** The election as if that candidate had never stood; papers that name nobody else are no votes. */
+function without({ seats, candidates, papers }: SmallElection, gone: number): SmallElection {
+  if (gone < 0) return { seats, candidates, papers };
+  const left = papers.map((paper) => paper.filter((c) => c !== gone).map((c) => (c > gone ? c - 1 : c)));
+  return { seats, candidates: candidates - 1, papers: left.filter(({ length }) => length > 0) };
+}
+
+/** Records with overvotes, skipped and repeated ranks, under choices that go together, all from the seed. */
+function compareTabulator(seed: number): readonly [unknown, unknown] {
+  const random = stirred(seed * 31 + 7);
+  const election = smallElection(seed);
+  const records = election.papers.map((paper) => marked(paper, election.candidates, random));
+  const modes = [
+    'singleWinnerMajority',
+    'multiWinnerAllowOnlyOneWinnerPerRound',
+    'multiWinnerAllowMultipleWinnersPerRound',
+    'bottomsUp',
+    'multiPassIrv',
+  ] as const;
+  const several = election.seats > 1;
+  const mode = several ? (modes[1 + random(4)] ?? 'bottomsUp') : 'singleWinnerMajority';
+  const alone = mode === 'singleWinnerMajority';
+  const fractions = mode.startsWith('multiWinner');
+  const rules: TabulatorRules = {
+    mode,
+    seats: election.seats,
+    overvote:
+      (['exhaustImmediately', 'alwaysSkipToNextRank', 'exhaustIfMultipleContinuing'] as const)[random(3)] ??
+      'exhaustImmediately',
+    skipped: [0, 1, Number.POSITIVE_INFINITY][random(3)] ?? 0,
+    duplicate: random(2) === 0,
+    least: random(3) === 0 ? 2 : 0,
+    batch: (alone || mode === 'multiPassIrv') && random(2) === 0,
+    untilTwo: alone && random(3) === 0,
+    hare: fractions && random(3) === 0,
+    decimals: fractions && random(2) === 0,
+    firstRound: alone && random(4) === 0,
+    lookBack: random(2) === 0,
+  };
+  const slow = naiveTabulator(election.candidates, records, rules);
+  if (slow === undefined) return ['', ''];
+  const more = {
+    winnerElectionMode: rules.mode,
+    overvoteRule: rules.overvote,
+    maxSkippedRanksAllowed: Number.isFinite(rules.skipped) ? `${rules.skipped}` : 'unlimited',
+    exhaustOnDuplicateCandidate: `${rules.duplicate}`,
+    minimumVoteThreshold: `${rules.least}`,
+    batchElimination: `${rules.batch}`,
+    continueUntilTwoCandidatesRemain: `${rules.untilTwo}`,
+    hareQuota: `${rules.hare}`,
+    nonIntegerWinningThreshold: `${rules.decimals}`,
+    doesFirstRoundDetermineThreshold: `${rules.firstRound}`,
+    tiebreakMode: rules.lookBack ? 'previousRoundCountsThenAsk' : 'useCandidateOrder',
+  };
+  const order = Array.from({ length: election.candidates }, (_, c) => c);
+  const counted = count('rcv-us', ofRecords(election, records), { lot: { order }, more });
+  if (!counted.ok) return [counted.problem, { rules, slow }];
+  const { elected, stages } = counted.value;
+  const votes =
+    rules.mode === 'multiPassIrv' ? [] : (stages.at(-1)?.votes ?? []).map((v) => `${Math.round(Number(v) * 10_000)}`);
+  return [
+    { elected: [...elected].sort((a, b) => a - b), votes, rules },
+    { elected: slow.elected, votes: slow.votes, rules },
+  ];
+}
+
+/** A paper as voters mark it: here and there two at one rank, a rank left out, somebody named again. */
+function marked(paper: readonly number[], candidates: number, random: (below: number) => number): CastVoteRecord {
+  return paper.flatMap((c) => {
+    const what = random(12);
+    const other = random(candidates);
+    if (what === 0 && other !== c) return [[c, other].sort((a, b) => a - b)];
+    if (what === 1) return [[], [c]];
+    if (what === 2) return [[], [], [c]];
+    if (what === 3) return [[c], [c]];
+    return [[c]];
+  });
+}
+
+function ofRecords(election: SmallElection, records: readonly CastVoteRecord[]): RankedProfile {
+  const entries = records.map((ranks) =>
+    ranks.flatMap((at) => (at.length === 0 ? [skippedRank] : at.map((c, i) => (i === 0 ? c : c | sharedRank)))),
+  );
+  const offsets = [0];
+  for (const paper of entries) offsets.push((offsets.at(-1) ?? 0) + paper.length);
+  const profile = profileOf(election);
+  return {
+    ...profile,
+    papers: { ...profile.papers, offsets: Uint32Array.from(offsets), entries: Uint16Array.from(entries.flat()) },
+  };
+}
