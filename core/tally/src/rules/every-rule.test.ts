@@ -14,10 +14,14 @@ describe('every rule', () => {
       it(`${rule}${under === undefined ? '' : ` (${under})`} agrees with it on ${elections} small elections`, {
         timeout: 120_000,
       }, () => {
+        let counted = 0;
         for (let seed = 1; seed <= elections; seed += 1) {
           const [ours, text] = compare(seed);
           expect({ seed, says: ours }).toEqual({ seed, says: text });
+          if (text !== '') counted += 1;
         }
+        // Elections in which the text is silent say nothing.
+        expect(counted).toBeGreaterThan(elections / 4);
       });
     }
   }

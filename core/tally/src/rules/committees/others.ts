@@ -98,8 +98,15 @@ export const eph: Rule = committeeRule({
     'Every paper has one vote, split evenly among those it approves who are still in. The two with least are compared by their approvals, and the one with fewer goes out; then again. Blocs that nominate the same list split their vote and get less of it.',
   source:
     'J. Quinn, B. Schneier, A proportional voting system for awards nominations resistant to voting blocs (2016); WSFS Constitution s. 3.9',
-  options: {},
-  find: (approvals) => {
+  options: {
+    level: oneOf(
+      'level',
+      ['together', 'by-points'],
+      'together',
+      'Equals with the fewest approvals all go, or of them only those with the fewest points (WSFS Constitution 3.9.3).',
+    ),
+  },
+  find: (approvals, settings) => {
     const { seats, ballots, unit, names } = approvals;
     const stages = [];
     let left = approvals.candidates;
@@ -108,10 +115,11 @@ export const eph: Rule = committeeRule({
       const sorted = left.map((one) => points.get(one) ?? zero).sort(compare);
       const cutoff = sorted[1] ?? zero;
       const low = left.filter((one) => compare(points.get(one) ?? zero, cutoff) <= 0);
-      const fewest = best(
+      const named = best(
         low,
         (one) => -ballots.reduce((sum, { approved, weight }) => (approved.includes(one) ? sum + weight : sum), 0n),
       );
+      const fewest = settings.level === 'together' ? named : leastOf(named, (one) => points.get(one) ?? zero);
       const votes = names.map((_, one) => printNumber(points.get(one) ?? zero));
       if (left.length - fewest.length <= seats) {
         const toGo = left.length - seats;

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { count } from '../../count.ts';
 import type { ScoredProfile } from '../../profile.ts';
-import { naiveMajorityOrder } from '../../testing/naive-grades.ts';
 import { scored } from '../../testing/naive-profiles.ts';
 import type { Transcript } from '../../transcript.ts';
 
@@ -51,16 +50,6 @@ describe('grades and scores', () => {
       if (expected.mj_peers_agree) expect(winners(transcript)).toEqual(expected['pref_voting:majority_judgement']);
     });
   }
-
-  it('order candidates by majority judgment as taking medians away one by one does', () => {
-    fc.assert(
-      fc.property(election(), ({ ballots, candidates }) => {
-        const transcript = must(count('majority-judgment', graded(ballots, candidates, 4)));
-        expect(transcript.ranking).toEqual(naiveMajorityOrder(ballots, candidates));
-      }),
-      { numRuns: 3000 },
-    );
-  });
 
   it('do not change when every paper is doubled', () => {
     fc.assert(

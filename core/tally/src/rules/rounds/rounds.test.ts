@@ -1,5 +1,4 @@
 import { must } from '@quorate/basics';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { count } from '../../count.ts';
 import { type PlainPaper, ranked } from '../../testing/naive-profiles.ts';
@@ -79,65 +78,4 @@ describe('a series of rounds', () => {
     expect(must(count('two-round', ranked(3, papers))).elected).toEqual([1]);
     expect(must(count('exhaustive', ranked(3, papers), { more: { withdraw: '1:2' } })).elected).toEqual([2]);
   });
-
-  it('agrees with counting again by hand after each exclusion', () => {
-    fc.assert(
-      fc.property(election(), ({ candidates, papers }) => {
-        const { elected, tiedOutcomes } = must(count('exhaustive', ranked(candidates, papers)));
-        const ours = (tiedOutcomes ?? [elected]).flat().sort();
-        expect(ours).toEqual(
-          byHand(
-            papers,
-            Array.from({ length: candidates }, (_, one) => one),
-          ),
-        );
-      }),
-      { numRuns: 2000 },
-    );
-  });
 });
-
-/** Whoever can win when the lowest goes and ties may fall either way. */
-function byHand(papers: readonly PlainPaper[], left: readonly number[]): readonly number[] {
-  const votes = left.map((one) =>
-    papers.reduce(
-      (sum, [weight, ranks]) => (ranks.flat().find((other) => left.includes(other)) === one ? sum + weight : sum),
-      0,
-    ),
-  );
-  const all = votes.reduce((a, b) => a + b, 0);
-  const winner = left.find((_, at) => 2 * (votes[at] ?? 0) > all);
-  if (winner !== undefined) return [winner];
-  if (left.length <= 2) return left.filter((_, at) => votes[at] === Math.max(...votes));
-  const lowest = left.filter((_, at) => votes[at] === Math.min(...votes));
-  return [
-    ...new Set(
-      lowest.flatMap((gone) =>
-        byHand(
-          papers,
-          left.filter((one) => one !== gone),
-        ),
-      ),
-    ),
-  ].sort();
-}
-
-function election(): fc.Arbitrary<{ readonly candidates: number; readonly papers: readonly PlainPaper[] }> {
-  return fc.integer({ min: 1, max: 5 }).chain((candidates) =>
-    fc
-      .array(
-        fc.tuple(
-          fc.integer({ min: 1, max: 3 }),
-          fc.shuffledSubarray(
-            Array.from({ length: candidates }, (_, one) => one),
-            { minLength: 1 },
-          ),
-        ),
-        { minLength: 1, maxLength: 8 },
-      )
-      .map((papers) => ({
-        candidates,
-        papers: papers.map(([weight, order]): PlainPaper => [weight, order.map((one) => [one])]),
-      })),
-  );
-}

@@ -16,8 +16,8 @@ import {
 } from '../stv/naive-gregory.ts';
 import { naiveFixedMeek, naivePrfMeek, naiveQpq } from '../stv/naive-meek.ts';
 import { naiveNewZealand, naiveSecurePoll } from '../stv/naive-meek-offices.ts';
-import { naiveCambridge, naiveIreland } from '../stv/naive-whole-papers.ts';
 import { type CastVoteRecord, naiveTabulator, type TabulatorRules } from '../stv/naive-tabulator.ts';
+import { naiveCambridge, naiveIreland } from '../stv/naive-whole-papers.ts';
 import { profileOf, type SmallElection, smallElection, stirred } from '../stv/random-elections.ts';
 import type { Reference, References } from './reference.ts';
 
