@@ -113,6 +113,7 @@ describe('a secret ballot', () => {
   it('takes a vote by keyboard alone', async () => {
     const { page } = ada;
     await enterBooth(page);
+    await page.getByText('The record names this booth.').waitFor();
     await page.getByLabel('Yes').focus();
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Seal my ballot' }).focus();
@@ -138,6 +139,8 @@ describe('a secret ballot', () => {
     await hal.page.getByLabel('Code of the opened ballot').fill(code);
     await hal.page.getByRole('button', { name: 'Check it' }).click();
     await hal.page.getByText('It holds: No.').waitFor();
+    await hal.page.getByRole('button', { name: 'Fetch and compare' }).click();
+    await hal.page.getByText('This device is served the booth that the record is said to name.').waitFor();
     await lookAt(hal.page, 'challenge');
     await page.getByRole('button', { name: /to seal a new one/ }).click();
     await voteIn(page, 'Yes');
@@ -187,6 +190,8 @@ describe('a secret ballot', () => {
     await page.goto(`${ballot}/board`);
     await page.getByRole('button', { name: 'Verify here' }).click();
     await page.getByText('Every check holds.').waitFor();
+    await page.getByRole('button', { name: 'Compare with what this device is served' }).click();
+    await page.getByText('This device is served the booth that the record names.').waitFor();
     await lookAt(page, 'board-phone');
   });
 

@@ -1,6 +1,10 @@
 /**
- * Builds the booth on its own: one script, with its fingerprint (Subresource
- * Integrity, W3C) in the page and in `booth.integrity.json`.
+ * Builds the booth on its own: a page that loads one script and one style, each
+ * held to its hash (Subresource Integrity, W3C), and nothing else. So the hash
+ * of the page is the hash of the booth; the log names it for every ballot.
+ *
+ * Addresses in the page are relative: the same bytes are served from the build
+ * and, for a ballot that was opened with them, from the record.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -39,12 +43,11 @@ async function buildBooth(root: string): Promise<void> {
   const html = readFileSync(join(root, 'src/booth/booth.html'), 'utf8')
     .replaceAll('%INTEGRITY%', integrity)
     .replaceAll('%STYLE_INTEGRITY%', integrityOf(join(folder, style)))
-    .replaceAll('%SCRIPT%', `/${script}`)
-    .replaceAll('%STYLE%', `/${style}`);
+    .replaceAll('%SCRIPT%', script)
+    .replaceAll('%STYLE%', style);
   writeFileSync(join(folder, 'booth.html'), html);
-  writeFileSync(join(folder, 'booth.integrity.json'), `${JSON.stringify({ script: `/${script}`, integrity })}\n`);
 }
 
 function integrityOf(file: string): string {
-  return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
+  return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
 }

@@ -8,7 +8,7 @@
  *
  * See docs/formats/bundle.md. It is a folder, or one file ({@link printTar}).
  */
-import type { AssemblyState, BlobRef } from '@quorate/assembly';
+import type { AssemblyState, BlobRef, BoothRefs } from '@quorate/assembly';
 import {
   canonical,
   canonicalBytes,
@@ -105,12 +105,16 @@ export function blobsOf({ act }: Pick<Entry, 'act'>): readonly BlobRef[] {
     case 'accept-nomination':
       return act.body.statement ? [act.body.statement] : [];
     case 'open-secret-ballot':
-      return [act.body.election, act.body.credentials, act.body.tokens];
+      return [act.body.election, act.body.credentials, act.body.tokens, ...boothPapers(act.body.booth)];
     case 'publish-secret-result':
       return [act.body.archive];
     default:
       return [];
   }
+}
+
+function boothPapers(booth: BoothRefs | undefined): readonly BlobRef[] {
+  return booth ? [booth.page, booth.program, booth.style] : [];
 }
 
 export function readManifest(files: Files): Result<BundleManifest | { readonly format: string }, MalformedBundle> {

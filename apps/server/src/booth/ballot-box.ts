@@ -81,6 +81,9 @@ export type BoxRefusal =
   | { readonly reason: 'credential-malformed' }
   | { readonly reason: 'token-invalid' }
   | { readonly reason: 'ballot-invalid'; readonly why: string }
+  | { readonly reason: 'ballot-was-opened' }
+  | { readonly reason: 'ballot-was-cast' }
+  | { readonly reason: 'too-many-ballots'; readonly most: number }
   | { readonly reason: 'seal-does-not-hold'; readonly why: string };
 
 /** What the box is told of the log each time. */
@@ -111,12 +114,17 @@ interface Opened {
 }
 
 const listPage = 1000;
+/** One credential can't fill the box, or the list of ballots that were opened. */
+const mostOfOne = 100;
 
 export class BallotBox {
   readonly #org: OrgId;
   readonly #id: string;
   readonly #credentials: Collection<{ readonly token: string }>;
   readonly #pieces: Collection<Piece>;
+  /** Trackers of sealed ballots that were opened and checked, and so are never taken. */
+  readonly #givenUp: Collection<true>;
+  #challenges: number | undefined;
   #opened: Opened | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -125,6 +133,7 @@ export class BallotBox {
     this.#id = id;
     this.#credentials = documents.of('ballot-credentials');
     this.#pieces = documents.of('ballot-archives');
+    this.#givenUp = documents.of('ballot-challenges');
   }
 
   /** While voters register. Handing in the same credential again changes nothing. */
@@ -159,17 +168,41 @@ export class BallotBox {
       const tracker = trackerOf(bytes);
       const before = opened.trackers.indexOf(tracker);
       if (before >= 0) return ok({ tracker, position: before + 1 });
+      // The view may be older than the box: another request may have ended the voting meanwhile.
+      if (opened.tally) return refuse({ reason: 'ballot-phase', phase: 'opening', needed: ['voting'] });
       if (view.ballot.phase !== 'voting') return refuse(wrongPhase(view.ballot, 'voting'));
+      if (await this.#givenUp.get({ org: this.#org, key: `${this.#id}/${tracker}` })) {
+        return refuse({ reason: 'ballot-was-opened' });
+      }
       const [verdict] = checkBallots(opened.election, opened.roll, [bytes]);
       if (!verdict?.ok)
         return refuse({
           reason: 'ballot-invalid',
           why: verdict ? `${verdict.fault}: ${verdict.detail}` : 'unreadable',
         });
+      const { credential } = verdict.ballot;
+      if (opened.ballots.filter((one) => one.credential === credential).length >= mostOfOne) {
+        return refuse({ reason: 'too-many-ballots', most: mostOfOne });
+      }
       await this.#add(opened, appendBallot(opened.state, bytes), tracker);
       opened.ballots.push(verdict.ballot);
       opened.trackers.push(tracker);
       return ok({ tracker, position: opened.trackers.length });
+    });
+  }
+
+  /** A ballot that its voter opens instead of casting it. Whoever sees it opened could cast it otherwise. */
+  giveUp(view: BoxView, tracker: string): Promise<Result<'given up', BoxRefusal>> {
+    return this.#inTurn(async () => {
+      const opened = await this.#inStep(view);
+      if (!opened || view.ballot.phase !== 'voting') return refuse(wrongPhase(view.ballot, 'voting'));
+      if (opened.trackers.includes(tracker)) return refuse({ reason: 'ballot-was-cast' });
+      const most = mostOfOne * opened.roll.size;
+      this.#challenges ??= (await listAll(this.#givenUp, this.#org, `${this.#id}/`)).length;
+      if (this.#challenges >= most) return refuse({ reason: 'too-many-ballots', most });
+      this.#challenges += 1;
+      await this.#givenUp.put({ org: this.#org, key: `${this.#id}/${tracker}` }, true);
+      return ok('given up');
     });
   }
 

@@ -1,118 +1,46 @@
 /** A secret motion and a secret election over HTTP: twelve voters, three trustees of whom two open. */
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AssemblyState, BallotSubject, BlobRef, TrusteeshipState } from '@quorate/assembly';
-import { type Digest, fromBase64, type Instant, must, type OrgId, toBase64, toUtf8 } from '@quorate/basics';
-import { ballotGroup, ceremonyPapers, contextOf, parseTar, verifyBundle } from '@quorate/record';
-import {
-  accept,
-  blindToken,
-  certify,
-  commitToDeal,
-  type Deal,
-  deal,
-  deliver,
-  type Election,
-  finalizeToken,
-  generateCredential,
-  generateSeed,
-  type IssuerKey,
-  type Marks,
-  partialDecryption,
-  publicCredential,
-  readElection,
-  readIssuerKey,
-  reopenShare,
-  sealBallot,
-  shuffle,
-  verifyArchive,
-  writeDeal,
-  writePartialDecryption,
-  writeShuffle,
-  writeSigned,
-  writeTrusteeKey,
-} from '@quorate/seal';
+import { must, toBase64 } from '@quorate/basics';
+import { parseTar, verifyBundle } from '@quorate/record';
+import { type Election, sealBallot, verifyArchive } from '@quorate/seal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '../http/app.ts';
-import { createServer } from '../http/create-server.ts';
-import { type Office, openOffice } from '../spine/office.ts';
-import type { Paper } from '../spine/received.ts';
-import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
-import type { Store } from '../store/store.ts';
-import { badges, Company, memberNamed, paper, smallCoop } from '../testing/index.ts';
+import { BallotStage, jsonPaper, ref, stageOrg, type Voter } from '../testing/index.ts';
+import { openBooths } from './booths.ts';
 
 const people = ['ada', 'ben', 'cem', 'dot', 'eva', 'fay', 'gus', 'hal', 'ida', 'jon', 'kim', 'lea'];
-const scrutineers = ['fay', 'gus', 'hal'];
-const charter = smallCoop.replace(/(fewest_yes: 3\n\s+secrecy:) open\n/, '$1 secret\n    run_by: body:scrutineers\n');
-const org = 'kettle-lane' as OrgId;
 const randomness = (bytes: number): Uint8Array => randomBytes(bytes);
-const day = 86_400;
-let now = Date.UTC(2026, 3, 1, 12) / 1000;
 
-let folder: string;
-let store: Store;
-let office: Office;
-let app: App;
-let company: Company;
-const seeds = new Map(scrutineers.map((name) => [name, generateSeed(randomness)]));
+let stage: BallotStage;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'quorate-booth-'));
-  await open();
-  company = new Company({
-    people,
-    clock: () => now as Instant,
-    charter,
-    holders: { 'seats:scrutineers/scrutineer': scrutineers },
-  });
-  await company.foundIn(office);
-  await act('ada', 'convene-meeting', {
-    meeting: 'spring',
-    of: 'general-meeting',
-    title: 'Spring meeting',
-    starts: now + 12 * day,
-    place: '',
-    chair: memberNamed('ada'),
-    agenda: [],
-  });
-  now += 12 * day;
-  for (const name of people) await act(name, 'check-in', { meeting: 'spring' });
-  await act('ada', 'open-meeting', { meeting: 'spring' });
-  await ceremony();
+  stage = await BallotStage.open({ people, scrutineers: ['fay', 'gus', 'hal'] });
+  stage.pages = release('one');
+  await stage.restart();
 });
-afterAll(async () => {
-  await close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => stage.close());
 
 describe('a motion decided by secret ballot', () => {
   it('is carried, and the record with its archive holds', async () => {
-    const text = paper('Ovens', 'Buy two.');
-    await act(
-      'ben',
-      'propose-motion',
-      { motion: 'm1', meeting: 'spring', item: null, paper: text.ref, effect: { kind: 'policy.adopt' } },
-      [text],
-    );
-    await act('cem', 'second-motion', { motion: 'm1' });
-    const voters = await call('b1', 'ada', { kind: 'motion', motion: 'm1' });
-    const election = await openVoting('b1', 'ada');
-    for (const [i, voter] of voters.entries()) await cast('b1', election, voter, [[0, i < 8 ? 1 : 0, i < 8 ? 0 : 1]]);
+    const subject = await stage.putMotion('m1');
+    const voters = await stage.call('b1', 'ada', subject);
+    const election = await stage.openVoting('b1', 'ada');
+    for (const [i, voter] of voters.entries())
+      await stage.cast('b1', election, voter, [[0, i < 8 ? 1 : 0, i < 8 ? 0 : 1]]);
     const [first = voters[0]] = voters;
-    if (first) await cast('b1', election, first, [[1, 0, 0]]);
+    if (first) await stage.cast('b1', election, first, [[1, 0, 0]]);
     const sealed = must(sealBallot({ election, credential: voters[1]?.secret ?? '', marks: [[0, 0, 1]], randomness }));
-    const [once, twice] = [await send('b1', sealed.ballot), await send('b1', sealed.ballot)];
+    const [once, twice] = [await stage.send('b1', sealed.ballot), await stage.send('b1', sealed.ballot)];
     expect(twice).toEqual(once);
-    await restart();
-    await act('ada', 'close-secret-ballot', { ballot: 'b1' });
-    expect((await anonymous('POST', '/api/booth/kettle-lane/b1/ballots', { ballot: sealed.ballot })).statusCode).toBe(
-      200,
-    );
-    await decrypt('b1', election, ['fay', 'hal']);
-    await publish('b1', 'dot');
-    expect(await state(({ votes }) => votes['b1']?.result)).toMatchObject({
+    await stage.restart();
+    await stage.act('ada', 'close-secret-ballot', { ballot: 'b1' });
+    expect(
+      (await stage.anonymous('POST', '/api/booth/kettle-lane/b1/ballots', { ballot: sealed.ballot })).statusCode,
+    ).toBe(200);
+    await stage.decrypt('b1', election, ['fay', 'hal']);
+    await stage.publish('b1', 'dot');
+    expect(await stage.state(({ votes }) => votes['b1']?.result)).toMatchObject({
       yes: 6,
       no: 5,
       abstain: 1,
@@ -124,31 +52,138 @@ describe('a motion decided by secret ballot', () => {
 
 describe('an election by secret ballot', () => {
   it('is counted from papers that two trustees mixed, and the record holds', async () => {
-    const clause = { election: 'e1', of: 'board', post: 'seats:board/elected', seats: 2, rule: 'stv-scottish-2007' };
-    await act('fay', 'call-election', { ...clause, nominationsClose: now });
-    for (const name of ['ben', 'cem', 'dot']) {
-      await act('eva', 'nominate', { election: 'e1', candidate: memberNamed(name) });
-      await act(name, 'accept-nomination', { election: 'e1', statement: null });
-    }
-    await act('fay', 'open-poll', { election: 'e1' });
-    const voters = await call('b2', 'fay', { kind: 'election', election: 'e1' });
-    const election = await openVoting('b2', 'fay');
+    const subject = await stage.callElection('e1', ['ben', 'cem', 'dot']);
+    const voters = await stage.call('b2', 'fay', subject);
+    const election = await stage.openVoting('b2', 'fay');
     for (const [i, voter] of voters.entries())
-      await cast('b2', election, voter, [i % 3 === 0 ? [1, 2, 3, 0] : [2, 1, 0, 0]]);
-    await act('fay', 'close-secret-ballot', { ballot: 'b2' });
-    const early = await tryAct('gus', 'send-decryption', { ballot: 'b2', paper: ref('{}') }, [jsonPaper('{}')]);
+      await stage.cast('b2', election, voter, [i % 3 === 0 ? [1, 2, 3, 0] : [2, 1, 0, 0]]);
+    await stage.act('fay', 'close-secret-ballot', { ballot: 'b2' });
+    const early = await stage.tryAct('gus', 'send-decryption', { ballot: 'b2', paper: ref('{}') }, [jsonPaper('{}')]);
     expect(early).toMatchObject({ reason: 'seal-does-not-hold' });
-    await mix('b2', election, ['gus', 'fay']);
-    await decrypt('b2', election, ['gus', 'hal']);
-    await publish('b2', 'fay');
-    expect(await state(({ elections }) => elections['e1']?.result)).toMatchObject({ outcome: 'elected', ballots: 12 });
+    await stage.mix('b2', election, ['gus', 'fay']);
+    await stage.decrypt('b2', election, ['gus', 'hal']);
+    await stage.publish('b2', 'fay');
+    expect(await stage.state(({ elections }) => elections['e1']?.result)).toMatchObject({
+      outcome: 'elected',
+      ballots: 12,
+    });
     expect(await recordHolds()).toBe(true);
+  });
+});
+
+describe('a third ballot', () => {
+  let voters: readonly Voter[];
+  let election: Election;
+  const at = '/api/booth/kettle-lane/b3';
+  const booth = '/booth/kettle-lane/b3';
+
+  beforeAll(async () => {
+    await stage.putMotion('m3');
+  });
+
+  it('is not called with a key of somebody else, who could make credentials with it', async () => {
+    await stage.prepareIssuer('b3', 'ada');
+    const subject = { kind: 'motion', motion: 'm3' };
+    const own = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' }).n ?? '';
+    const issuer = toBase64(Buffer.from(own, 'base64url'));
+    expect(
+      await stage.tryAct('ada', 'call-secret-ballot', { ballot: 'b3', subject, trusteeship: 't1', issuer }),
+    ).toMatchObject({ reason: 'another-issuer' });
+  });
+
+  it('shows which credentials are in to whoever may open it, and to nobody else', async () => {
+    voters = await stage.call('b3', 'ada', { kind: 'motion', motion: 'm3' });
+    const { reason } = await stage.get<{ readonly reason: string }>(
+      '/api/organisations/kettle-lane/ballots/b3/opening',
+      'dot',
+    );
+    expect(reason).toBe('only-the-chair');
+  });
+
+  it('is opened only with the booth that is served, which its fact then names', async () => {
+    const { body, papers } = await stage.opening('b3', 'ada');
+    const { booth: served, ...unnamed } = body;
+    const other = { ...served, page: served.program };
+    for (const wrong of [unnamed, { ...unnamed, booth: other }]) {
+      expect(await stage.tryAct('ada', 'open-secret-ballot', wrong, papers)).toMatchObject({ reason: 'another-booth' });
+    }
+    election = await stage.openVoting('b3', 'ada');
+    expect(await stage.state(({ ballots }) => ballots['b3']?.setup?.booth)).toEqual(served);
+    expect((await stage.anonymous('GET', at)).json()).toMatchObject({ booth: served });
+  });
+
+  it('is voted in the booth its fact names, to the byte, though the server has been upgraded since', async () => {
+    const named = (await stage.state(({ ballots }) => ballots['b3']?.setup?.booth)) ?? never();
+    const hashes = async (): Promise<readonly string[]> =>
+      Promise.all(
+        ['booth.html', 'assets/booth-one.js', 'assets/booth-one.css'].map(async (file) => {
+          const answer = await stage.anonymous('GET', `${booth}/${file}`);
+          return createHash('sha256').update(answer.rawPayload).digest('hex');
+        }),
+      );
+    const { page, program, style } = named;
+    expect(await hashes()).toEqual([page.sha256, program.sha256, style.sha256]);
+    stage.pages = release('two');
+    await stage.restart();
+    expect(await hashes()).toEqual([page.sha256, program.sha256, style.sha256]);
+    for (const [i, voter] of voters.slice(0, 3).entries())
+      await stage.cast('b3', election, voter, [[0, 1 - (i % 2), i % 2]]);
+  });
+
+  it('lets its booth load nothing but itself', async () => {
+    const { headers } = await stage.anonymous('GET', `${booth}/booth.html`);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect((await stage.anonymous('GET', '/booth/kettle-lane/nope/booth.html')).statusCode).toBe(404);
+    expect((await stage.anonymous('GET', `${booth}/assets/other.js`)).statusCode).toBe(400);
+  });
+
+  it('never takes a ballot that was given up to be opened and checked', async () => {
+    const credential = voters[4]?.secret ?? '';
+    const sealed = must(sealBallot({ election, credential, marks: [[0, 1, 0]], randomness }));
+    const given = await stage.anonymous('POST', `${at}/challenges`, { tracker: sealed.tracker });
+    expect(given.json()).toEqual({ givenUp: true });
+    await stage.restart();
+    expect(await stage.send('b3', sealed.ballot)).toMatchObject({ reason: 'ballot-was-opened' });
+    const { tracker } = must(sealBallot({ election, credential, marks: [[0, 1, 0]], randomness }));
+    expect((await stage.anonymous('POST', `${at}/challenges`, { tracker: 'short' })).statusCode).toBe(400);
+    expect((await stage.anonymous('POST', '/api/booth/kettle-lane/b1/challenges', { tracker })).json()).toMatchObject({
+      reason: 'ballot-phase',
+    });
+  });
+
+  it('does not let go of a ballot that is in the box', async () => {
+    const marks = [[0, 0, 1]];
+    const sealed = must(sealBallot({ election, credential: voters[5]?.secret ?? '', marks, randomness }));
+    await stage.send('b3', sealed.ballot);
+    const given = await stage.anonymous('POST', `${at}/challenges`, { tracker: sealed.tracker });
+    expect(given.json()).toMatchObject({ reason: 'ballot-was-cast' });
+  });
+
+  it('opens to no trustee before it is closed', async () => {
+    const share = [jsonPaper('{}')];
+    expect(await stage.tryAct('gus', 'send-decryption', { ballot: 'b3', paper: ref('{}') }, share)).toMatchObject({
+      reason: 'ballot-phase',
+      phase: 'voting',
+    });
+    expect(await stage.get(`${at}/tally`)).toEqual({ toMix: null, toDecrypt: null });
+  });
+
+  it('takes no ballot after the closing, even from a request that began before it', async () => {
+    const booths = openBooths(stage.office, undefined);
+    const early = (await booths.find(stageOrg, 'b3')) ?? never();
+    const late = must(sealBallot({ election, credential: voters[6]?.secret ?? '', marks: [[0, 1, 0]], randomness }));
+    await stage.act('ada', 'close-secret-ballot', { ballot: 'b3' });
+    const now = (await booths.find(stageOrg, 'b3')) ?? never();
+    expect(await now.box.board(now.view)).toMatchObject({ trackers: { length: 4 } });
+    expect(await early.box.cast(early.view, late.ballot)).toMatchObject({ problem: { reason: 'ballot-phase' } });
+    expect(must(verifyArchive((await now.box.archive(now.view)) ?? never())).summary.failed).toBeUndefined();
   });
 });
 
 describe('the nameless door', () => {
   it('turns away whoever says who they are', async () => {
-    const answer = await app.inject({
+    const answer = await stage.app.inject({
       method: 'GET',
       url: '/api/booth/kettle-lane/b1',
       headers: { cookie: 'quorate-1=x' },
@@ -171,173 +206,33 @@ describe('the nameless door', () => {
     ['GET', '/api/organisations/kettle-lane/ballots/b1/opening', undefined],
     ['POST', '/api/organisations/kettle-lane/ballots/issuer', { ballot: '../x' }],
   ] as const)('answers %s %s %j with a reason', async (method, url, body) => {
-    const answer = await anonymous(method, url, body);
+    const answer = await stage.anonymous(method, url, body);
     expect(answer.statusCode).toBeGreaterThanOrEqual(400);
     expect(answer.statusCode).toBeLessThan(500);
     expect(answer.json().reason).toBeTypeOf('string');
   });
 });
 
-interface Voter {
-  readonly secret: string;
-}
-
-async function open(): Promise<void> {
-  const clock = (): Instant => now as Instant;
-  store = await openSqliteStore(folder, clock);
-  office = openOffice({ store, clock });
-  app = await createServer({ office, whoIs: badges(people, [org]), limits: 'none', logLevel: 'silent' });
-}
-
-async function close(): Promise<void> {
-  await app.close();
-  await office.close();
-  await store.close();
-}
-
-async function restart(): Promise<void> {
-  await close();
-  await open();
-}
-
-async function tryAct(by: string, kind: never | string, body: object, papers: readonly Paper[] = []) {
-  const received = company.signed(by, kind as never, body as never, papers);
-  const answer = await app.inject({
-    method: 'POST',
-    url: '/api/organisations/kettle-lane/acts',
-    headers: { 'x-badge': by },
-    payload: {
-      act: received.act,
-      signature: received.signatures[0]?.signature,
-      blobs: papers.map(({ media, bytes }) => ({ media, base64: toBase64(bytes) })),
-    },
-  });
-  return answer.json() as {
-    readonly reason?: string;
-    readonly head?: { readonly size: number; readonly root: Digest };
-  };
-}
-
-async function act(by: string, kind: string, body: object, papers: readonly Paper[] = []): Promise<void> {
-  const answer = await tryAct(by, kind, body, papers);
-  if (!answer.head) throw new Error(`${kind}: ${JSON.stringify(answer)}`);
-  company.seen = answer.head;
-}
-
-function state<T>(look: (state: AssemblyState) => T): Promise<T> {
-  return office.desk(org).then((desk) => (desk ?? never()).read((folded) => look(folded.state)));
-}
-
-function never(): never {
-  throw new Error('there is no desk');
-}
-
-function anonymous(method: 'GET' | 'POST', url: string, payload?: object) {
-  return app.inject({ method, url, ...(payload ? { payload } : {}) });
-}
-
-async function get<T>(url: string, by?: string): Promise<T> {
-  const answer = await app.inject({ method: 'GET', url, headers: by === undefined ? {} : { 'x-badge': by } });
-  return answer.json() as T;
-}
-
-/** Calls the ballot and lets everybody register and hand in a credential. */
-async function call(ballot: string, runner: string, subject: BallotSubject): Promise<readonly Voter[]> {
-  const made = await app.inject({
-    method: 'POST',
-    url: '/api/organisations/kettle-lane/ballots/issuer',
-    headers: { 'x-badge': runner },
-    payload: { ballot },
-  });
-  const { issuer } = made.json() as { readonly issuer: string };
-  await act(runner, 'call-secret-ballot', { ballot, subject, trusteeship: 't1', issuer });
-  const key = must<IssuerKey>(readIssuerKey(issuer));
-  const { election } = await get<{ readonly election: string }>(`/api/booth/kettle-lane/${ballot}`);
-  const { uuid } = must<Election>(readElection(must<Uint8Array>(toUtf8(election))));
-  const voters: Voter[] = [];
-  for (const name of people) {
-    const secret = generateCredential(randomness);
-    const credential = must(publicCredential(ballotGroup, uuid, secret));
-    const message = must<Uint8Array>(toUtf8(credential));
-    const { blinded, unblind } = must(blindToken(key, message, randomness));
-    await act(name, 'register-for-ballot', { ballot, blinded: toBase64(blinded) });
-    const signed = await app.inject({
-      method: 'POST',
-      url: `/api/organisations/kettle-lane/ballots/${ballot}/token`,
-      headers: { 'x-badge': name },
-    });
-    const { blindSignature } = signed.json() as { readonly blindSignature: string };
-    const token = must<Uint8Array>(finalizeToken(key, message, must<Uint8Array>(fromBase64(blindSignature)), unblind));
-    const handed = await anonymous('POST', `/api/booth/kettle-lane/${ballot}/credentials`, {
-      credential,
-      token: toBase64(token),
-    });
-    expect(handed.statusCode).toBe(200);
-    voters.push({ secret });
-  }
-  return voters;
-}
-
-async function openVoting(ballot: string, runner: string): Promise<Election> {
-  const texts = await get<{ readonly election: string; readonly credentials: string; readonly tokens: string }>(
-    `/api/organisations/kettle-lane/ballots/${ballot}/opening`,
-    runner,
+/** The pages of one release of ours: a booth, its program, its style. */
+function release(name: string): string {
+  const built = join(stage.folder, name);
+  mkdirSync(join(built, 'assets'), { recursive: true });
+  const files = { js: `console.log('${name}')`, css: `main { color: black } /* ${name} */` };
+  const integrity = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+  for (const [kind, text] of Object.entries(files)) writeFileSync(join(built, `assets/booth-${name}.${kind}`), text);
+  writeFileSync(
+    join(built, 'booth.html'),
+    `<!doctype html>
+<html lang="en"><head><meta charset="utf-8" /><title>Booth</title>
+<link rel="stylesheet" href="assets/booth-${name}.css" integrity="${integrity(files.css)}" />
+<script type="module" src="assets/booth-${name}.js" integrity="${integrity(files.js)}"></script>
+</head><body><main id="booth"></main></body></html>`,
   );
-  const { election, credentials, tokens } = texts;
-  const body = { ballot, election: ref(election), credentials: ref(credentials), tokens: ref(tokens) };
-  await act(runner, 'open-secret-ballot', body, [election, credentials, tokens].map(jsonPaper));
-  return must<Election>(readElection(must<Uint8Array>(toUtf8(election))));
-}
-
-async function cast(ballot: string, election: Election, { secret }: Voter, marks: Marks): Promise<void> {
-  const sealed = must(sealBallot({ election, credential: secret, marks, randomness }));
-  expect(await send(ballot, sealed.ballot)).toMatchObject({ tracker: sealed.tracker });
-}
-
-async function send(ballot: string, text: string): Promise<unknown> {
-  return (await anonymous('POST', `/api/booth/kettle-lane/${ballot}/ballots`, { ballot: text })).json();
-}
-
-interface TallyAnswer {
-  readonly toMix: string | null;
-  readonly toDecrypt: string | null;
-}
-
-async function mix(ballot: string, election: Election, trustees: readonly string[]): Promise<void> {
-  for (const name of trustees) {
-    const { toMix } = await get<TallyAnswer>(`/api/booth/kettle-lane/${ballot}/tally`);
-    const text = writeShuffle(shuffle(election, JSON.parse(toMix ?? '[]'), randomness));
-    await act(name, 'send-shuffle', { ballot, paper: ref(text) }, [jsonPaper(text)]);
-  }
-}
-
-async function decrypt(ballot: string, election: Election, trustees: readonly string[]): Promise<void> {
-  const trusteeship = await state(({ trusteeships }) => trusteeships['t1']);
-  const papers = await papersOf(trusteeship);
-  for (const name of trustees) {
-    const place = trusteeship?.trustees.indexOf(memberNamed(name)) ?? -1;
-    const { shares } = ceremonyPapers(trusteeship ?? never(), papers);
-    const secret = must<bigint>(reopenShare(ballotGroup, seeds.get(name) ?? '', shares[place]?.privateKey ?? ''));
-    const { toDecrypt } = await get<TallyAnswer>(`/api/booth/kettle-lane/${ballot}/tally`);
-    const text = writePartialDecryption(partialDecryption(election, secret, JSON.parse(toDecrypt ?? '[]'), randomness));
-    await act(name, 'send-decryption', { ballot, paper: ref(text) }, [jsonPaper(text)]);
-  }
-}
-
-async function publish(ballot: string, by: string): Promise<void> {
-  const answer = await anonymous('GET', `/api/booth/kettle-lane/${ballot}/archive`);
-  const archive = answer.rawPayload;
-  const report = must(verifyArchive(archive));
-  expect(report.checks.filter(({ status }) => status !== 'pass')).toEqual([]);
-  const sha256 = createHash('sha256').update(archive).digest('hex') as Digest;
-  await act(by, 'publish-secret-result', {
-    ballot,
-    archive: { sha256, size: archive.length, media: 'application/x-tar' },
-  });
+  return built;
 }
 
 async function recordHolds(): Promise<boolean> {
-  const answer = await app.inject({
+  const answer = await stage.app.inject({
     method: 'GET',
     url: '/api/organisations/kettle-lane/bundle',
     headers: { 'x-badge': 'ada' },
@@ -347,50 +242,6 @@ async function recordHolds(): Promise<boolean> {
   return report.holds;
 }
 
-async function ceremony(): Promise<void> {
-  await act('fay', 'begin-trusteeship', { trusteeship: 't1', of: 'scrutineers', threshold: 2 });
-  const trusteeship = (await state(({ trusteeships }) => trusteeships['t1'])) ?? never();
-  const context = contextOf(trusteeship);
-  const inOrder = scrutineers.toSorted((a, b) => (memberNamed(a) < memberNamed(b) ? -1 : 1));
-  const own = inOrder.map((name) => seeds.get(name) ?? '');
-  const step = async (name: string, make: (i: number) => unknown): Promise<void> => {
-    for (const [i, trustee] of inOrder.entries()) {
-      const text = JSON.stringify(make(i));
-      await act(trustee, 'send-trustee-step', { trusteeship: 't1', step: name, paper: ref(text) }, [jsonPaper(text)]);
-    }
-  };
-  const certificates = own.map((seed, i) => certify(context, i + 1, seed, randomness));
-  const deals = own.map((seed, i) => must<Deal>(deal(context, i + 1, seed, certificates, randomness)));
-  await step('certificate', (i) => writeSigned(certificates[i] ?? never()));
-  await step('commitment', (i) => commitToDeal(deals[i] ?? never()));
-  await step('deal', (i) => writeDeal(deals[i] ?? never()));
-  await step('share', (i) => {
-    const share = must(accept(context, i + 1, own[i] ?? '', certificates, deliver(deals, i + 1), randomness));
-    return { privateKey: share.privateKey, key: writeTrusteeKey(share.key) };
-  });
-}
-
-async function papersOf(
-  trusteeship: TrusteeshipState | undefined,
-): Promise<(sha256: string) => Uint8Array | undefined> {
-  const desk = (await office.desk(org)) ?? never();
-  const papers = new Map<string, Uint8Array>();
-  for (const sent of Object.values(trusteeship?.steps ?? {})) {
-    for (const { sha256 } of Object.values(sent))
-      papers.set(sha256, (await desk.log.blob(sha256))?.bytes ?? new Uint8Array());
-  }
-  return (sha256) => papers.get(sha256);
-}
-
-function jsonPaper(text: string): Paper {
-  return { media: 'application/json', bytes: new TextEncoder().encode(text) };
-}
-
-function ref(text: string): BlobRef {
-  const { bytes } = jsonPaper(text);
-  return {
-    sha256: createHash('sha256').update(bytes).digest('hex') as Digest,
-    size: bytes.length,
-    media: 'application/json',
-  };
+function never(): never {
+  throw new Error('there is nothing');
 }

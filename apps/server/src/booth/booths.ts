@@ -1,5 +1,5 @@
 /** The boxes of all ballots, and what each is told of the log when it is used. */
-import type { Act } from '@quorate/assembly';
+import type { Act, BoothRefs } from '@quorate/assembly';
 import type { OrgId } from '@quorate/basics';
 import type { Desk } from '../spine/desk.ts';
 import { readEntry } from '../spine/folded.ts';
@@ -7,23 +7,35 @@ import type { Office } from '../spine/office.ts';
 import type { Paper } from '../spine/received.ts';
 import { BallotBox, type BoxRefusal, type BoxView } from './ballot-box.ts';
 import { type Issuers, openIssuers } from './issuer.ts';
+import { type ServedBooth, sameBooth } from './served-booth.ts';
 
 export interface Booths {
   readonly issuers: Issuers;
+  /** The booth in which ballots that are opened now will be voted. */
+  readonly served: ServedBooth | undefined;
   /** The box of a ballot that was called, with the log as it is now. */
   readonly find: (
     org: OrgId,
     ballot: string,
   ) => Promise<{ readonly box: BallotBox; readonly view: BoxView } | undefined>;
-  /** Why a trustee's act can't be taken, before the office is asked. */
-  readonly objection: (org: OrgId, act: Act, papers: readonly Paper[]) => Promise<BoxRefusal | undefined>;
-  /** The finished archive, for the act that publishes it: nobody need send what the server made. */
+  /** A part of the booth that the opening of a ballot named. */
+  readonly boothOf: (org: OrgId, ballot: string, part: keyof BoothRefs) => Promise<Uint8Array | undefined>;
+  /** Why an act about a secret ballot can't be taken, before the office is asked. */
+  readonly objection: (org: OrgId, act: Act, papers: readonly Paper[]) => Promise<BoothRefusal | undefined>;
+  /** What the server itself brings: the booth, the finished archive. */
   readonly papersFor: (org: OrgId, act: Act) => Promise<readonly Paper[]>;
   /** What follows when an act was taken: once the voting opens, nobody can be given a credential any more. */
   readonly taken: (org: OrgId, act: Act) => Promise<void>;
 }
 
-export function openBooths(office: Office): Booths {
+type BoothRefusal =
+  | BoxRefusal
+  /** The act names no booth, or another than is served. */
+  | { readonly reason: 'another-booth'; readonly served: string }
+  /** Whoever holds the key of an issuer can make credentials: only the server's own is taken. */
+  | { readonly reason: 'another-issuer' };
+
+export function openBooths(office: Office, served: ServedBooth | undefined): Booths {
   const issuers = openIssuers(office.store.documents);
   const boxes = new Map<string, BallotBox>();
 
@@ -39,25 +51,55 @@ export function openBooths(office: Office): Booths {
 
   return {
     issuers,
+    served,
     find,
+    boothOf: async (org, id, part) => {
+      const desk = await office.desk(org);
+      const ref = await desk?.read(({ state }) =>
+        Object.hasOwn(state.ballots, id) ? state.ballots[id]?.setup?.booth?.[part] : undefined,
+      );
+      return ref && (await desk?.log.blob(ref.sha256))?.bytes;
+    },
     objection: async (org, act, papers) => {
-      if (act.kind !== 'send-shuffle' && act.kind !== 'send-decryption') return undefined;
-      const found = await find(org, act.body.ballot);
-      const [paper] = papers;
-      // Without ballot or paper the office itself has the better answer.
-      if (!found || !paper) return undefined;
-      return found.box.objection(found.view, act.kind, act.actor, paper.bytes);
+      switch (act.kind) {
+        case 'call-secret-ballot':
+          // An act that comes a second time is the office's to answer.
+          if (await find(org, act.body.ballot)) return undefined;
+          return (await issuers.known(org, act.body.ballot)) === act.body.issuer
+            ? undefined
+            : { reason: 'another-issuer' };
+        case 'open-secret-ballot': {
+          const phase = (await find(org, act.body.ballot))?.view.ballot.phase;
+          return phase === 'registering' ? boothObjection(act.body.booth, served) : undefined;
+        }
+        case 'send-shuffle':
+        case 'send-decryption': {
+          const found = await find(org, act.body.ballot);
+          const [paper] = papers;
+          // Without ballot or paper the office itself has the better answer.
+          if (!found || !paper) return undefined;
+          return found.box.objection(found.view, act.kind, act.actor, paper.bytes);
+        }
+        default:
+          return undefined;
+      }
     },
     taken: async (org, act) => {
       if (act.kind === 'open-secret-ballot') await issuers.destroy(org, act.body.ballot);
     },
     papersFor: async (org, act) => {
+      if (act.kind === 'open-secret-ballot') return (act.body.booth && served?.papers) ?? [];
       if (act.kind !== 'publish-secret-result') return [];
       const found = await find(org, act.body.ballot);
       const archive = found && (await found.box.archive(found.view));
       return archive ? [{ media: 'application/x-tar', bytes: archive }] : [];
     },
   };
+}
+
+function boothObjection(named: BoothRefs | undefined, served: ServedBooth | undefined): BoothRefusal | undefined {
+  if (!served || (named && sameBooth(named, served.refs))) return undefined;
+  return { reason: 'another-booth', served: served.refs.page.sha256 };
 }
 
 /** A copy of the ballot's part of the state, and its papers. The copy stays true while the box works with it. */

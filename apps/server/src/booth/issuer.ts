@@ -18,6 +18,8 @@ interface KeptKey {
 export interface Issuers {
   /** Makes the key of a ballot that has none yet. */
   readonly prepare: (org: OrgId, ballot: string) => Promise<string>;
+  /** The modulus of a key that was made; nothing when none was, or it is gone. */
+  readonly known: (org: OrgId, ballot: string) => Promise<string | undefined>;
   readonly sign: (org: OrgId, ballot: string, blinded: Uint8Array) => Promise<Uint8Array | undefined>;
   readonly destroy: (org: OrgId, ballot: string) => Promise<void>;
 }
@@ -36,9 +38,11 @@ export function openIssuers(documents: Documents): Issuers {
       await keys.add({ org, key }, { secret, issuer: toBase64(modulus) });
       return (await keys.get({ org, key }))?.issuer ?? '';
     },
+    known: async (org, key) => (await keys.get({ org, key }))?.issuer,
     sign: async (org, key, blinded) => {
       const kept = await keys.get({ org, key });
-      if (!kept) return undefined;
+      // RFC 9474 section 4.3: a number that is not below the modulus is no blinded message.
+      if (!kept || Buffer.compare(blinded, Buffer.from(kept.issuer, 'base64')) >= 0) return undefined;
       const secret = createPrivateKey({ key: Buffer.from(kept.secret, 'base64'), format: 'der', type: 'pkcs8' });
       return privateDecrypt({ key: secret, padding: constants.RSA_NO_PADDING }, blinded);
     },

@@ -16,14 +16,24 @@ import { z } from 'zod';
 import { enter } from '../http/access.ts';
 import type { App, Part, Tools } from '../http/app.ts';
 import { sendProblem } from '../http/problems.ts';
-import { inOrganisation, problems } from '../http/schemas.ts';
+import { digest, inOrganisation, problems, size } from '../http/schemas.ts';
 import { readEntry } from '../spine/folded.ts';
+import { drawn } from '../views/insight.ts';
+import { mayDoSent } from '../views/may.ts';
 import type { BallotBox, BoxView } from './ballot-box.ts';
+import { boothPages } from './booth-pages.ts';
 import type { Booths } from './booths.ts';
 
 const ballotName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
 const ofBallot = z.object({ ...inOrganisation.shape, ballot: ballotName });
 const base64 = z.string().regex(/^[A-Za-z0-9+/]{342}==$/);
+const tracker = z.string().regex(/^[A-Za-z0-9+/]{43}$/);
+const paper = z.object({ sha256: digest, size, media: z.string() });
+const booth = z
+  .object({ page: paper, program: paper, style: paper })
+  .meta({ id: 'Booth', description: 'The booth a ballot is voted in: its page, and what the page loads.' });
+const somePaper = { sha256: 'f'.repeat(64), size: 2, media: 'application/json' };
+const someSetup = { election: somePaper, credentials: somePaper, tokens: somePaper };
 const longestBallot = 1_048_576;
 const trackersPage = 500;
 
@@ -31,6 +41,7 @@ export function boothPart(booths: Booths): Part {
   return (app, tools) => {
     membersDoor(app, tools, booths);
     anonymousDoor(app, booths);
+    boothPages(app, booths);
   };
 }
 
@@ -86,15 +97,26 @@ function membersDoor(app: App, tools: Tools, booths: Booths): void {
     {
       schema: {
         tags: ['secret ballots'],
-        summary: 'The papers with which the voting is opened',
+        summary: 'The papers with which the voting is opened, for whoever may open it',
+        description:
+          'Nobody else is shown which credentials are in: whoever saw them come could guess whose each is by the time.',
         params: ofBallot,
-        response: { 200: z.object({ election: z.string(), credentials: z.string(), tokens: z.string() }), ...problems },
+        response: {
+          200: z.object({ election: z.string(), credentials: z.string(), tokens: z.string(), booth: booth.nullable() }),
+          ...problems,
+        },
       },
     },
     async (request, reply) => {
       const { org, ballot } = request.params;
       const entrance = await enter(tools, request, reply, org);
       if (!entrance) return reply;
+      const { desk, place } = entrance;
+      const { refusal } = await drawn(tools.office, desk, place.member, (insight) =>
+        mayDoSent(insight, { kind: 'open-secret-ballot', body: { ballot, ...someSetup } }),
+      );
+      // The rules have nothing against it but that nobody has looked at the papers yet.
+      if (refusal?.reason !== 'seal-does-not-hold') return sendProblem(reply, refusal ?? noSuchBallot(ballot));
       const found = await booths.find(org as OrgId, ballot);
       const election = found && electionText(found.view);
       if (!found || election === undefined) return sendProblem(reply, noSuchBallot(ballot));
@@ -105,7 +127,7 @@ function membersDoor(app: App, tools: Tools, booths: Booths): void {
       );
       const tokenOf = new Map(handedIn.map(({ credential, token }) => [credential, token]));
       const tokens = (JSON.parse(credentials) as string[]).map((credential) => tokenOf.get(credential));
-      return { election, credentials, tokens: JSON.stringify(tokens) };
+      return { election, credentials, tokens: JSON.stringify(tokens), booth: booths.served?.refs ?? null };
     },
   );
 }
@@ -139,6 +161,7 @@ function anonymousDoor(app: App, booths: Booths): void {
         credentials: ballot.setup ? null : (await box.handedIn()).length,
         revealing: ballot.revealing,
         election: electionText(view) ?? null,
+        booth: ballot.setup?.booth ?? null,
         fingerprint: board.fingerprint,
         ballots: board.trackers.length,
         mixers: board.mixers,
@@ -187,6 +210,27 @@ function anonymousDoor(app: App, booths: Booths): void {
       if (!found) return reply;
       const cast = await found.box.cast(found.view, request.body.ballot);
       return cast.ok ? cast.value : sendProblem(reply, cast.problem as never);
+    },
+  );
+
+  app.post(
+    '/api/booth/:org/:ballot/challenges',
+    {
+      schema: {
+        tags: ['secret ballots'],
+        summary: 'Gives a sealed ballot up, so that it can be opened and checked',
+        description:
+          'A ballot of this tracker is never taken from now on: whoever is shown what it holds can do nothing with it.',
+        params: ofBallot,
+        body: z.strictObject({ tracker }),
+        response: { 200: z.object({ givenUp: z.literal(true) }), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const found = await nameless(booths, request, reply);
+      if (!found) return reply;
+      const given = await found.box.giveUp(found.view, request.body.tracker);
+      return given.ok ? { givenUp: true as const } : sendProblem(reply, given.problem as never);
     },
   );
 

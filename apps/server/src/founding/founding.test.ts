@@ -50,8 +50,8 @@ async function ask(seat: string, method: 'GET' | 'POST' | 'PUT', url: string, bo
     headers: { 'x-quorate-seat': seat, ...(cookie && { cookie }) },
     ...(body && { payload: body }),
   });
-  const set = response.headers['set-cookie'];
-  if (typeof set === 'string') jar.set(seat, set.split(';')[0] ?? '');
+  const [set] = [response.headers['set-cookie'] ?? []].flat();
+  if (set !== undefined) jar.set(seat, set.split(';')[0] ?? '');
   return { status: response.statusCode, body: response.json() as Record<string, never> };
 }
 

@@ -10,6 +10,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { openBooths } from '../booth/booths.ts';
 import { boothPart } from '../booth/routes.ts';
+import { readServedBooth } from '../booth/served-booth.ts';
 import type { Office } from '../spine/office.ts';
 import { acts } from './acts.ts';
 import type { App, Part } from './app.ts';
@@ -69,7 +70,7 @@ export async function createServer(settings: ServerSettings): Promise<App> {
     transformObject: jsonSchemaTransformObject,
   });
   await secure(app, { limits, https });
-  const booths = openBooths(office);
+  const booths = openBooths(office, readServedBooth(settings.pages ?? ''));
   for (const part of [
     operations,
     organisations,

@@ -8,7 +8,7 @@ import files from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app.ts';
 import { sendProblem } from './problems.ts';
-import { contentSecurityPolicy } from './security.ts';
+import { boothPolicy, contentSecurityPolicy } from './security.ts';
 
 export interface PagesSettings {
   /** Where the build is; nothing is served when there is none. */
@@ -41,6 +41,7 @@ export async function pages(app: App, { folder, random }: PagesSettings): Promis
     setHeaders: (response, path) => {
       const isHashed = path.includes(`${folder}/assets/`);
       response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (path.endsWith('/booth.html')) response.header('content-security-policy', boothPolicy());
     },
   });
   app.setNotFoundHandler((request, reply) =>

@@ -29,6 +29,11 @@ export type DoorRefusal =
   | { readonly reason: 'beyond-the-log'; readonly size: number }
   | { readonly reason: 'too-many-requests'; readonly retryAfter: number }
   | { readonly reason: 'name-not-wanted' }
+  | { readonly reason: 'another-booth'; readonly served: string }
+  | { readonly reason: 'another-issuer' }
+  | { readonly reason: 'ballot-was-opened' }
+  | { readonly reason: 'ballot-was-cast' }
+  | { readonly reason: 'too-many-ballots'; readonly most: number }
   | { readonly reason: 'credential-malformed' }
   | { readonly reason: 'token-invalid' }
   | { readonly reason: 'ballot-invalid'; readonly why: string }
@@ -57,6 +62,11 @@ const statuses: { readonly [reason in Reason]?: number } = {
   'name-not-wanted': 400,
   'no-such-ballot': 404,
   'ballot-phase': 409,
+  'another-booth': 409,
+  'another-issuer': 409,
+  'ballot-was-opened': 409,
+  'ballot-was-cast': 409,
+  'too-many-ballots': 429,
   'no-such-page': 404,
   'no-such-blob': 404,
   'no-such-charter': 404,

@@ -46,6 +46,21 @@ export function contentSecurityPolicy(nonce?: string): string {
     .join(';');
 }
 
+/** Of the booth: its own script and style, a worker made of that same script, the doors of this server; nothing else. */
+export function boothPolicy(): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self'",
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join(';');
+}
+
 function directives(nonce?: string): { readonly [name: string]: string[] } {
   return {
     defaultSrc: ["'self'"],

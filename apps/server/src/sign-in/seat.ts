@@ -32,11 +32,16 @@ export interface CookieSettings {
 
 export function setToken(reply: FastifyReply, seat: string, token: string, { https, seconds }: CookieSettings): void {
   const secure = https ? '; Secure' : '';
-  reply.header(
-    'set-cookie',
-    `quorate-${seat}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`,
-  );
+  const rest = `HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`;
+  reply.header('set-cookie', [
+    ...paths.map((path) => `quorate-${seat}=${token}; Path=${path}; ${rest}`),
+    // Until this was so, the cookie went with everything; what a browser still has of that is taken back.
+    `quorate-${seat}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure}`,
+  ]);
 }
+
+/** Only what asks who somebody is gets the cookie; pages don't, and so the booth is fetched by nobody in particular. */
+const paths = ['/api', '/log'] as const;
 
 export function dropToken(reply: FastifyReply, seat: string, https: boolean): void {
   setToken(reply, seat, '', { https, seconds: 0 });

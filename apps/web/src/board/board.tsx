@@ -3,7 +3,9 @@ import type { Report } from '@quorate/seal';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useId, useState } from 'react';
-import { allTrackers, reachNameless } from '../booth/nameless.ts';
+import { askBytes } from '../api/client.ts';
+import { allTrackers, type PublicBallot, reachNameless } from '../booth/nameless.ts';
+import { inGroups, pageHash } from '../booth/program.ts';
 import { useBallot } from '../ceremony/ballot-data.ts';
 import { workSealed } from '../ceremony/sealed-work.ts';
 import { Bones, Fetched } from '../parts/fetched.tsx';
@@ -29,7 +31,7 @@ export function BoardPage(): ReactNode {
           </Link>
         </p>
         <Fetched query={query} skeleton={<Bones rows={8} />}>
-          {({ answers, subject, ballots }) => (
+          {({ answers, subject, ballots, booth }) => (
             <>
               {answers?.kind === 'choices' ? (
                 <p className="verdict">{words.sealed.ballot.choices(answers.yes, answers.no, answers.abstain)}</p>
@@ -45,6 +47,7 @@ export function BoardPage(): ReactNode {
               <Trackers at={`${org}/${ballot}`} total={ballots} />
               <VerifyHere at={`${org}/${ballot}`} />
               <OtherTool at={`${org}/${ballot}`} name={ballot} />
+              <TheBooth at={`${org}/${ballot}`} booth={booth} />
             </>
           )}
         </Fetched>
@@ -189,6 +192,67 @@ function OtherTool({ at, name }: { readonly at: string; readonly name: string })
             {problem}
           </Notice>
         )}
+      </div>
+    </section>
+  );
+}
+
+const parts = [
+  { part: 'page', file: 'booth.html' },
+  { part: 'program', file: 'booth.js' },
+  { part: 'style', file: 'booth.css' },
+] as const;
+
+/** Which booth the log names, and whether this device is served that one: to the byte, page, program and style. */
+function TheBooth({ at, booth }: { readonly at: string; readonly booth: PublicBallot['booth'] }): ReactNode {
+  const { org } = useHere();
+  const [served, setServed] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  if (booth === null) return null;
+  const address = `/booth/${at}/booth.html`;
+  const compare = async (): Promise<void> => {
+    setSaid(text.boothComparing);
+    try {
+      setServed(await pageHash(address));
+      setSaid('');
+    } catch {
+      setSaid(words.sealed.ballot.lost);
+    }
+  };
+  const keep = async (sha256: string, file: string): Promise<void> => {
+    try {
+      saveFile(file, await askBytes(`/api/organisations/${org}/blobs/${sha256}`), 'application/octet-stream');
+      setSaid('');
+    } catch {
+      setSaid(words.sealed.ballot.lost);
+    }
+  };
+  const isSame = served === booth.page.sha256;
+  return (
+    <section className="section">
+      <h2>{text.booth}</h2>
+      <p>{text.boothWhy}</p>
+      <p className="hash">{inGroups(booth.page.sha256)}</p>
+      <div className="act">
+        <button type="button" className="button" onClick={() => void compare()}>
+          {text.boothCompare}
+        </button>
+        <p role="status">{said}</p>
+      </div>
+      {served === null ? null : (
+        <Notice meaning={isSame ? 'carried' : 'lost'} role="status">
+          {isSame ? text.boothSame : text.boothOther} <span className="hash">{inGroups(served)}</span>
+        </Notice>
+      )}
+      <p>{text.boothElsewhere}</p>
+      <pre className="code">{`curl -s ${location.origin}${address} | sha256sum`}</pre>
+      <p>{text.boothPapers}</p>
+      <div className="row">
+        {parts.map(({ part, file }) => (
+          <button key={part} type="button" className="button" onClick={() => void keep(booth[part].sha256, file)}>
+            {text.boothParts[part]}
+          </button>
+        ))}
       </div>
     </section>
   );

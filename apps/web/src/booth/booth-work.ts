@@ -2,9 +2,11 @@
 import {
   checkOpenedBallot,
   type Marks,
+  publicCredential,
   readArchiveContents,
   readElection,
   readOpening,
+  readRoll,
   sealBallot,
   writeOpening,
 } from '@quorate/seal';
@@ -21,18 +23,23 @@ export interface Sealed {
 export type BoothWork =
   | { readonly kind: 'seal'; readonly election: string; readonly credential: string; readonly marks: Marks }
   | { readonly kind: 'check'; readonly election: string; readonly opened: Sealed }
-  | { readonly kind: 'find'; readonly archive: Uint8Array; readonly tracker: string };
+  | { readonly kind: 'find'; readonly archive: Uint8Array; readonly tracker: string; readonly credential: string };
+
+/**
+ * `counts`: it is the last of its credential. `superseded`: a later one of the
+ * same credential counts instead. `no-credential`: it is not on the list.
+ */
+export type Inclusion = 'counts' | 'superseded' | 'missing' | 'no-credential';
 
 export type BoothAnswer =
   | { readonly kind: 'sealed'; readonly sealed: Sealed; readonly milliseconds: number }
   | { readonly kind: 'checked'; readonly holds: boolean }
-  | { readonly kind: 'found'; readonly included: boolean }
+  | { readonly kind: 'found'; readonly inclusion: Inclusion }
   | { readonly kind: 'problem'; readonly why: string };
 
 export function workInBooth(work: BoothWork): BoothAnswer {
   if (work.kind === 'find') {
-    const contents = readArchiveContents(work.archive);
-    return { kind: 'found', included: contents.ok && contents.value.trackers.includes(work.tracker) };
+    return { kind: 'found', inclusion: find(work.archive, work.tracker, work.credential) };
   }
   const election = readElection(new TextEncoder().encode(work.election));
   if (!election.ok) return { kind: 'problem', why: election.problem.reason };
@@ -52,4 +59,28 @@ export function workInBooth(work: BoothWork): BoothAnswer {
     sealed: { ballot, tracker, marks, opening: writeOpening(opening) },
     milliseconds: Math.ceil(performance.now() - began),
   };
+}
+
+function find(archive: Uint8Array, tracker: string, secret: string): Inclusion {
+  const contents = readArchiveContents(archive);
+  if (!contents.ok) return 'missing';
+  const { election, setup, ballots, trackers } = contents.value;
+  const credential = publicCredential(election.group, election.uuid, secret);
+  const roll = readRoll(election.group, parse(setup[2]), 'one', 'members are known');
+  if (!credential.ok || !roll.ok || !roll.value.has(credential.value)) return 'no-credential';
+  const mine = trackers.filter((_, i) => isOf(credential.value, parse(ballots[i])));
+  if (!mine.includes(tracker)) return 'missing';
+  return mine.at(-1) === tracker ? 'counts' : 'superseded';
+}
+
+function isOf(credential: string, ballot: unknown): boolean {
+  return (ballot as { readonly credential?: unknown } | undefined)?.credential === credential;
+}
+
+function parse(bytes: Uint8Array | undefined): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
 }

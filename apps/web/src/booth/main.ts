@@ -1,6 +1,6 @@
 /**
- * The booth: a page of its own, in one file with its fingerprint in the page, so
- * that whoever votes can compare what they run.
+ * The booth: a page of its own, whose hash the log names when the voting opens
+ * (docs/decisions/0011-the-booth-in-the-log.md).
  *
  *     paper ──seal──▶ sealed ──cast──▶ receipt ──vote again──▶ paper
  *       ▲               │
@@ -14,10 +14,11 @@ import './booth.css';
 import { type Election, readElection } from '@quorate/seal';
 import { booth as text } from '../words/en/booth.ts';
 import { ballotPaper, marksInWords } from './ballot-paper.ts';
-import { type BoothAnswer, type BoothWork, type Sealed, workInBooth } from './booth-work.ts';
+import { type BoothAnswer, type BoothWork, type Inclusion, type Sealed, workInBooth } from './booth-work.ts';
 import { button, element, notice, type Part } from './elements.ts';
 import { allTrackers, askNameless, type PublicBallot, reachNameless, TurnedAway } from './nameless.ts';
-import { type KeptCaptions, type KeptPapers, keep, readKept } from './store.ts';
+import { inGroups, pageHash, sha256, workerAddress } from './program.ts';
+import { type KeptCaptions, type KeptOpening, type KeptPapers, keep, readKept } from './store.ts';
 
 interface Booth {
   readonly org: string;
@@ -29,6 +30,8 @@ interface Booth {
   readonly captions: KeptCaptions | undefined;
 }
 
+/** What this booth is, and whether it is the one the log names; the foot of each page says it. */
+const thisBooth: { hash: string | undefined; said: string } = { hash: undefined, said: text.codeCompare };
 const noPapers: KeptPapers = { onItsWay: null, cast: [] };
 const lookAgain = 4000;
 const longestPause = 15_000;
@@ -37,7 +40,18 @@ if (typeof document === 'undefined') {
   addEventListener('message', (event: MessageEvent<BoothWork>) => postMessage(workInBooth(event.data)));
 } else {
   addEventListener('hashchange', () => location.reload());
+  wearTheme();
   void begin();
+}
+
+/** The light or dark that was chosen in the hall; what chooses it there would be a second program here. */
+function wearTheme(): void {
+  try {
+    const theme = localStorage.getItem('quorate-theme');
+    if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+  } catch {
+    // Storage may be closed; then the system's preference holds.
+  }
 }
 
 async function begin(): Promise<void> {
@@ -53,6 +67,8 @@ async function begin(): Promise<void> {
     try {
       const known = await askNameless<PublicBallot>(`${first}/${second}`);
       const election = electionOf(known);
+      const fault = await faultOf(known, captions?.opened);
+      if (fault !== undefined) return show(text.title, notice(fault, 'lost'), backTo(first, second));
       if (known.phase !== 'registering' && election !== undefined) {
         const electionText = known.election ?? '';
         const booth = { org: first, ballot: second, key, credential: kept.secret, electionText, election, captions };
@@ -64,6 +80,17 @@ async function begin(): Promise<void> {
     }
     await pause(lookAgain);
   }
+}
+
+/** Why nobody should vote here. The log is believed as the page of the ballot proved it, not as this server tells it. */
+async function faultOf({ election }: PublicBallot, opened: KeptOpening | undefined): Promise<string | undefined> {
+  thisBooth.hash = await pageHash(location.pathname);
+  if (opened === undefined) return undefined;
+  const shown = await sha256(new TextEncoder().encode(election ?? ''));
+  if (shown !== opened.election) return text.anotherPaper;
+  if (opened.page === null) return undefined;
+  thisBooth.said = opened.page === thisBooth.hash ? text.codeSame : text.codeOther;
+  return opened.page === thisBooth.hash ? undefined : text.anotherBooth;
 }
 
 async function enter(booth: Booth, known: PublicBallot): Promise<void> {
@@ -80,15 +107,29 @@ function showPaper(booth: Booth): void {
   if (question === undefined) return;
   const paper = ballotPaper(question, booth.captions);
   const said = element('p', { role: 'status' });
+  let blankIsMeant = false;
+  let working = false;
+  paper.node.addEventListener('click', () => {
+    blankIsMeant = false;
+    said.textContent = '';
+  });
   const seal = async (): Promise<void> => {
     const marks = paper.marks();
     if (marks === undefined) {
       said.textContent = text.nothingMarked;
       return;
     }
+    if (marks.flat().every((mark) => mark === 0) && !blankIsMeant) {
+      blankIsMeant = true;
+      said.textContent = text.blank;
+      return;
+    }
+    if (working) return;
+    working = true;
     said.textContent = text.sealing;
     const { electionText: election, credential } = booth;
     const answer = await inWorker({ kind: 'seal', election, credential, marks });
+    working = false;
     if (answer.kind === 'sealed') showSealed(booth, answer.sealed, answer.milliseconds);
     else said.textContent = text.refused(answer.kind === 'problem' ? answer.why : '');
   };
@@ -109,15 +150,31 @@ function showPaper(booth: Booth): void {
 }
 
 function showSealed(booth: Booth, sealed: Sealed, milliseconds: number): void {
+  const [question] = booth.election.questions;
+  const holds = question === undefined ? '' : marksInWords(question, sealed.marks, booth.captions);
+  const said = element('p', { role: 'status' });
   show(
     text.sealedTitle,
+    element('p', {}, text.holds(holds)),
     element('p', { class: 'soft' }, text.sealedIn(milliseconds)),
     ...trackerParts(sealed.tracker),
     button(text.cast, () => void send(booth, sealed), 'main'),
     element('p', { class: 'soft' }, text.challengeWhy),
-    button(text.challenge, () => showOpened(booth, sealed)),
+    button(text.challenge, () => void giveUp(booth, sealed, said)),
+    said,
     button(text.change, () => showPaper(booth)),
   );
+}
+
+/** First the box is told never to take this ballot: whoever is shown it opened could cast it otherwise. */
+async function giveUp(booth: Booth, sealed: Sealed, said: HTMLElement): Promise<void> {
+  said.textContent = text.givingUp;
+  try {
+    await askNameless(`${booth.org}/${booth.ballot}/challenges`, { tracker: sealed.tracker });
+    showOpened(booth, sealed);
+  } catch (error) {
+    said.textContent = error instanceof TurnedAway ? text.because(error.reason) : text.notGivenUp;
+  }
 }
 
 /** From here on this ballot is never cast: only a new one leads out of this page. */
@@ -163,13 +220,25 @@ async function send(booth: Booth, { ballot, tracker }: Pick<Sealed, 'ballot' | '
     } catch (error) {
       if (error instanceof TurnedAway) {
         await keep('papers', booth.key, { ...before, onItsWay: null });
-        show(text.sealedTitle, notice(text.refused(error.reason), 'lost'), backTo(booth.org, booth.ballot));
-        return;
+        return showNotTaken(booth, error.reason, before.cast.at(-1));
       }
       if (failures === 0) show(text.sealedTitle, notice(text.sendingAgain), ...trackerParts(tracker));
       await pause(Math.min(500 * 2 ** failures, longestPause), true);
     }
   }
+}
+
+function showNotTaken(booth: Booth, reason: string, earlier: string | undefined): void {
+  const { org, ballot } = booth;
+  const isOver = reason === 'ballot-phase';
+  show(
+    text.notTakenTitle,
+    notice(text.because(reason), 'lost'),
+    element('p', {}, earlier === undefined ? text.nothingCast : text.earlierCounts),
+    ...(earlier === undefined ? [] : trackerParts(earlier)),
+    isOver ? null : button(text.again, () => showPaper(booth), 'main'),
+    backTo(org, ballot),
+  );
 }
 
 function showReceipt(booth: Booth, tracker: string): void {
@@ -183,10 +252,14 @@ function showReceipt(booth: Booth, tracker: string): void {
     element('a', { class: 'button', href: `/o/${booth.org}/ballots/${booth.ballot}/board` }, text.board),
     backTo(booth.org, booth.ballot),
   );
-  void lookFor(booth, tracker).then(
-    (included) => found.replaceChildren(included ? notice(text.included, 'carried') : notice(text.missing, 'lost')),
-    () => found.replaceChildren(notice(text.lost)),
-  );
+  const look = (): void => {
+    lookFor(booth, tracker).then(
+      (inclusion) =>
+        found.replaceChildren(notice(text.inclusions[inclusion], inclusion === 'counts' ? 'carried' : 'lost')),
+      () => found.replaceChildren(notice(text.notLooked), button(text.lookAgain, look)),
+    );
+  };
+  look();
   void askNameless<PublicBallot>(`${booth.org}/${booth.ballot}`).then(
     ({ phase }) => {
       if (phase !== 'voting') again.replaceChildren(element('p', {}, phase === 'counted' ? text.counted : text.closed));
@@ -200,16 +273,17 @@ function showReceipt(booth: Booth, tracker: string): void {
   );
 }
 
-async function lookFor({ org, ballot }: Booth, tracker: string): Promise<boolean> {
+async function lookFor({ org, ballot, credential }: Booth, tracker: string): Promise<Inclusion> {
   const listed = (await allTrackers(`${org}/${ballot}`)).includes(tracker);
   const archive = new Uint8Array(await (await reachNameless(`${org}/${ballot}/archive`)).arrayBuffer());
-  const answer = await inWorker({ kind: 'find', archive, tracker });
-  return listed && answer.kind === 'found' && answer.included;
+  const answer = await inWorker({ kind: 'find', archive, tracker, credential });
+  return listed && answer.kind === 'found' ? answer.inclusion : 'missing';
 }
 
 async function showCheck(org: string, ballot: string): Promise<void> {
   const area = element('textarea', { id: 'code', spellcheck: 'false' });
   const answer = element('div', { role: 'status' });
+  const served = element('div', { role: 'status' });
   const captions = await readKept('captions', `${org}/${ballot}`).catch(() => undefined);
   const check = async (): Promise<void> => {
     answer.replaceChildren(await checked(org, ballot, area.value, captions));
@@ -221,7 +295,25 @@ async function showCheck(org: string, ballot: string): Promise<void> {
     area,
     button(text.check, () => void check(), 'main'),
     answer,
+    element('h2', {}, text.servedTitle),
+    element('p', {}, text.servedLead),
+    button(text.compare, () => void compareServed(org, ballot, served)),
+    served,
   );
+}
+
+/** What the server serves to this device, beside what it says the log names: for comparing with the voting device. */
+async function compareServed(org: string, ballot: string, answer: HTMLElement): Promise<void> {
+  answer.replaceChildren(element('p', {}, text.comparing));
+  try {
+    const named = (await askNameless<PublicBallot>(`${org}/${ballot}`)).booth;
+    if (named === null) return answer.replaceChildren(notice(text.noneNamed));
+    const hash = await pageHash(`/booth/${org}/${ballot}/booth.html`);
+    const verdict = hash === named.page.sha256 ? notice(text.servedSame, 'carried') : notice(text.servedOther, 'lost');
+    answer.replaceChildren(verdict, element('p', { class: 'hash' }, inGroups(hash)));
+  } catch {
+    answer.replaceChildren(notice(text.notLooked));
+  }
 }
 
 async function checked(
@@ -247,7 +339,7 @@ async function checked(
       element('p', { class: 'tracker' }, opened.tracker),
     );
   } catch {
-    return notice(text.lost);
+    return notice(text.notLooked);
   }
 }
 
@@ -269,8 +361,8 @@ function electionOf({ election }: PublicBallot): Election | undefined {
   return read?.ok ? read.value : undefined;
 }
 
-function inWorker(work: BoothWork): Promise<BoothAnswer> {
-  const worker = new Worker(import.meta.url, { type: 'module' });
+async function inWorker(work: BoothWork): Promise<BoothAnswer> {
+  const worker = new Worker(await workerAddress(), { type: 'module' });
   return new Promise<BoothAnswer>((resolve) => {
     worker.onmessage = (event: MessageEvent<BoothAnswer>) => resolve(event.data);
     worker.onerror = (event) => resolve({ kind: 'problem', why: event.message });
@@ -293,12 +385,11 @@ function backTo(org: string, ballot: string): HTMLElement {
 /** One page at a time; its heading takes the focus, so that a screen reader says where one is. */
 function show(title: string, ...parts: readonly Part[]): void {
   const heading = element('h1', { tabindex: '-1' }, title);
-  const program = document.querySelector<HTMLMetaElement>('meta[name="quorate-program"]')?.content ?? '';
   const foot = element(
     'footer',
     { class: 'foot soft' },
-    element('span', {}, `${text.codeOf}: ${text.codeWhy}`),
-    element('span', { class: 'hash' }, program),
+    element('span', {}, `${text.codeOf}. ${thisBooth.said}`),
+    thisBooth.hash === undefined ? null : element('span', { class: 'hash' }, inGroups(thisBooth.hash)),
   );
   document.title = `${title} · Quorate`;
   document.getElementById('booth')?.replaceChildren(heading, ...parts.filter((part) => part !== null), foot);

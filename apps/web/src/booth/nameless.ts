@@ -2,7 +2,7 @@
  * The door to which nobody says who they are: no cookie, no seat, no address of
  * the page one came from. What is asked here can't be tied to a session.
  */
-import type { SecretAnswers } from '@quorate/record';
+import type { BoothRefs, SecretAnswers } from '@quorate/record';
 
 /** What everybody may know of a ballot. */
 export interface PublicBallot {
@@ -19,6 +19,8 @@ export interface PublicBallot {
   readonly credentials: number | null;
   readonly revealing: boolean;
   readonly election: string | null;
+  /** The booth that the opening names; `null` before, and for ballots that were opened before booths were recorded. */
+  readonly booth: BoothRefs | null;
   readonly fingerprint: string | null;
   readonly ballots: number;
   readonly mixers: number;

@@ -37,12 +37,23 @@ export interface KeptTrustee {
   readonly deal: string | null;
   /** The backup was downloaded and opened again once. */
   readonly backedUp: boolean;
+  /** Ballot to the sealed sum for which this device gave its share: it gives none for another. */
+  readonly given?: { readonly [ballot: string]: string };
+}
+
+export interface KeptOpening {
+  /** SHA-256 of the election record. */
+  readonly election: string;
+  /** SHA-256 of the page of the booth; `null` when the opening names none. */
+  readonly page: string | null;
 }
 
 export interface KeptCaptions {
   readonly question: string;
   /** Handle of a candidate to their name. */
   readonly names: { readonly [handle: string]: string };
+  /** What the log says of the voting, once it has opened: the booth asks the server by no name, and believes this. */
+  readonly opened?: KeptOpening;
 }
 
 interface Kept {

@@ -1,14 +1,15 @@
 /** One secret ballot: taking part, the way to the booth, running it, opening it, its result. */
-import type { Command, SecretBallotState, TrusteeshipState } from '@quorate/record';
-import { sha256Hex } from '@quorate/record';
+import type { BoothRefs, Command, SecretBallotState, TrusteeshipState } from '@quorate/record';
+import { sha256Hex, trusteesRecord } from '@quorate/record';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ask, Refused } from '../api/client.ts';
 import { electionQuery, motionQuery } from '../api/queries.ts';
 import type { Blob, May } from '../api/types.ts';
-import { askNameless, type PublicBallot, reachNameless, TurnedAway } from '../booth/nameless.ts';
-import { type KeptCaptions, type KeptCredential, keep, readKept } from '../booth/store.ts';
+import { type PublicBallot, reachNameless, TurnedAway } from '../booth/nameless.ts';
+import { pageHash } from '../booth/program.ts';
+import { type KeptCaptions, type KeptCredential, type KeptOpening, keep, readKept } from '../booth/store.ts';
 import { type Progress, takePart } from '../booth/take-part.ts';
 import { postTitle } from '../pages/post-title.ts';
 import { ActButton, mayDo } from '../parts/act-button.tsx';
@@ -18,8 +19,10 @@ import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
 import { actsWithBallot, useBallot, useMay } from './ballot-data.ts';
+import type { BoxInLog } from './box-check.ts';
 import { useKeptTrustee } from './key-maker.tsx';
 import { jsonPaper, papersOfCeremony } from './papers.ts';
+import { provedOpening, Unproved } from './proved-opening.ts';
 import { useSealed } from './sealed-state.ts';
 import { workSealed } from './sealed-work.ts';
 import { shareOf } from './trustee-steps.ts';
@@ -145,7 +148,7 @@ function Voter({ known, state, may, me }: Omit<BallotProps, 'trusteeship'> & { r
   const isRegistered = Object.hasOwn(state.registered, me);
   if (phase === 'voting') {
     if (kept?.handedIn) {
-      return <EnterBooth known={known} me={me} />;
+      return <EnterBooth known={known} me={me} openedAt={state?.openedAt ?? null} />;
     }
     return <p className="soft">{isRegistered ? (kept === null ? text.elsewhere : text.late) : text.missed}</p>;
   }
@@ -210,9 +213,20 @@ function Voter({ known, state, may, me }: Omit<BallotProps, 'trusteeship'> & { r
   );
 }
 
-/** The booth asks nothing by name: what the paper says in words is laid ready for it on this device. */
-function EnterBooth({ known, me }: { readonly known: PublicBallot; readonly me: string }): ReactNode {
-  const { org, say } = useHere();
+/**
+ * The booth asks nothing by name: what the paper says in words, and what the log
+ * names, is laid ready for it on this device before the way in is shown.
+ */
+function EnterBooth({
+  known,
+  me,
+  openedAt,
+}: {
+  readonly known: PublicBallot;
+  readonly me: string;
+  readonly openedAt: number | null;
+}): ReactNode {
+  const { org, organisation, say } = useHere();
   const { ballot, subject } = known;
   const isMotion = subject.kind === 'motion';
   const motion = useQuery({ ...motionQuery(org, isMotion ? subject.motion : ''), enabled: isMotion }).data;
@@ -220,12 +234,43 @@ function EnterBooth({ known, me }: { readonly known: PublicBallot; readonly me: 
   const question = motion?.motion.paper.title ?? (election ? postTitle(election.election.post) : '');
   const standing = election?.election.standing ?? [];
   const names = Object.fromEntries(standing.map((member) => [member, say.name(member)]));
-  const captions = JSON.stringify({ question, names } satisfies KeptCaptions);
+  const opening = useQuery({
+    queryKey: ['opening', org, ballot],
+    queryFn: () => provedOpening(org, organisation.log, { ballot, openedAt: openedAt ?? 0 }),
+    enabled: openedAt !== null,
+    retry: (failures, error) => !(error instanceof Unproved) && failures < 5,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const { data: setup } = opening;
+  const opened: KeptOpening | undefined = setup && {
+    election: setup.election.sha256,
+    page: setup.booth?.page.sha256 ?? null,
+  };
+  const captions = JSON.stringify({ question, names, ...(opened && { opened }) } satisfies KeptCaptions);
+  const [laid, setLaid] = useState(false);
   useEffect(() => {
-    void keep('captions', `${org}/${ballot}`, JSON.parse(captions) as KeptCaptions).catch(() => undefined);
-  }, [org, ballot, captions]);
+    if (setup === undefined) return;
+    keep('captions', `${org}/${ballot}`, JSON.parse(captions) as KeptCaptions).then(
+      () => setLaid(true),
+      () => setLaid(true),
+    );
+  }, [org, ballot, captions, setup]);
+  if (opening.error instanceof Unproved) {
+    return (
+      <Notice meaning="lost" role="alert">
+        {text.unproved}
+      </Notice>
+    );
+  }
+  if (!laid) return <p role="status">{text.preparing}</p>;
+  const address = setup?.booth ? `/booth/${org}/${ballot}/booth.html` : '/booth.html';
   return (
-    <a className="button main large wide" href={`/booth.html#${org}/${ballot}/${me}`}>
+    <a
+      className="button main large wide"
+      href={`${address}#${org}/${ballot}/${me}`}
+      rel="noreferrer"
+      referrerPolicy="no-referrer"
+    >
       {text.enter}
     </a>
   );
@@ -239,17 +284,20 @@ function Run({ known, may }: { readonly known: PublicBallot; readonly may: reado
   const mayClose = phase === 'voting' && mayDo(may, 'close-secret-ballot')?.allowed === true;
   if (!mayOpen && !mayClose) return null;
   const missing = registered - (credentials ?? 0);
-  const open = async (): Promise<Work> => {
-    const { election, credentials, tokens } = await ask<{
+  const open = async (): Promise<Work | string> => {
+    const { election, credentials, tokens, booth } = await ask<{
       readonly election: string;
       readonly credentials: string;
       readonly tokens: string;
+      readonly booth: BoothRefs | null;
     }>(`/api/organisations/${org}/ballots/${ballot}/opening`);
+    // Whoever opens is the first to see whether the booth they name is the booth that is served.
+    if (booth !== null && (await pageHash('/booth.html')) !== booth.page.sha256) return text.boothDiffers;
     const [e, c, t] = [jsonPaper(election), jsonPaper(credentials), jsonPaper(tokens)];
     return {
       command: {
         kind: 'open-secret-ballot',
-        body: { ballot, election: e.ref, credentials: c.ref, tokens: t.ref },
+        body: { ballot, election: e.ref, credentials: c.ref, tokens: t.ref, ...(booth && { booth }) },
       },
       blobs: [e.blob, c.blob, t.blob],
     };
@@ -330,38 +378,45 @@ function WorkButton({
   );
 }
 
-interface TallyAnswer {
-  readonly toMix: string | null;
-  readonly toDecrypt: string | null;
-}
-
 function Opening({
   known,
   state,
   trusteeship,
   may,
 }: BallotProps & { readonly state: SecretBallotState; readonly trusteeship: TrusteeshipState }): ReactNode {
-  const { org, me } = useHere();
-  const { ballot, election, subject, opened, finished } = known;
+  const { org, organisation, me } = useHere();
+  const { ballot, subject, ballots, opened, finished } = known;
   const { threshold, trustees } = trusteeship;
-  const [kept] = useKeptTrustee({ org, trusteeship: trusteeship.id, member: me ?? '' });
+  const [kept, save] = useKeptTrustee({ org, trusteeship: trusteeship.id, member: me ?? '' });
   const mine = trustees.find((trustee) => trustee === me);
   const at = `${org}/${ballot}`;
   const mixes = subject.kind === 'election';
   const missing = Math.max(0, threshold - opened);
+  const boxInLog = async (): Promise<{ readonly archive: Uint8Array; readonly log: BoxInLog } | undefined> => {
+    const record = trusteesRecord(trusteeship, await papersOfCeremony(org, trusteeship));
+    if (record === undefined || state.openedAt === null) return undefined;
+    const setup = await provedOpening(org, organisation.log, { ballot, openedAt: state.openedAt });
+    const archive = new Uint8Array(await (await reachNameless(`${at}/archive`)).arrayBuffer());
+    const shuffles = state.shuffles.map(({ paper }) => paper.sha256);
+    return { archive, log: { setup, trustees: record, shuffles } };
+  };
   const mix = async (): Promise<Work | string> => {
-    const { toMix } = await askNameless<TallyAnswer>(`${at}/tally`);
-    const made = await workSealed({ kind: 'mix', election: election ?? '', toMix: toMix ?? '[]' });
-    return made.kind === 'paper' ? workOf('send-shuffle', made.text) : text.refused(whyOf(made));
+    const box = await boxInLog();
+    if (box === undefined) return text.refused(text.box['another-ballot']);
+    const made = await workSealed({ kind: 'mix', ...box });
+    return made.kind === 'paper' ? workOf('send-shuffle', made.text) : whyOf(made);
   };
   const decrypt = async (): Promise<Work | string> => {
     const papers = await papersOfCeremony(org, trusteeship);
     const share = mine && kept ? shareOf(trusteeship, mine, kept.seed, papers) : undefined;
-    if (share === undefined) return text.noSeed;
-    const { toDecrypt } = await askNameless<TallyAnswer>(`${at}/tally`);
-    if (toDecrypt === null) return text.mixFirst;
-    const made = await workSealed({ kind: 'decrypt', election: election ?? '', share, toDecrypt });
-    return made.kind === 'paper' ? workOf('send-decryption', made.text) : text.refused(whyOf(made));
+    if (share === undefined || !kept) return text.noSeed;
+    const box = await boxInLog();
+    if (box === undefined) return text.refused(text.box['another-ballot']);
+    const made = await workSealed({ kind: 'decrypt', ...box, share, given: kept.given?.[ballot] ?? null });
+    if (made.kind !== 'paper') return whyOf(made);
+    // Kept before it is sent: what has left this device can't be called back.
+    await save({ ...kept, given: { ...kept.given, [ballot]: made.sum } });
+    return workOf('send-decryption', made.text);
   };
   const workOf = (kind: 'send-shuffle' | 'send-decryption', paper: string): Work => {
     const { ref, blob } = jsonPaper(paper);
@@ -370,7 +425,7 @@ function Opening({
   const publish = async (): Promise<Work | string> => {
     const archive = new Uint8Array(await (await reachNameless(`${at}/archive`)).arrayBuffer());
     const made = await workSealed({ kind: 'verify', archive });
-    if (made.kind !== 'report' || !made.report.summary.ok) return text.refused(whyOf(made));
+    if (made.kind !== 'report' || !made.report.summary.ok) return whyOf(made);
     const ref = { sha256: sha256Hex(archive), size: archive.length, media: 'application/x-tar' } as const;
     return { command: { kind: 'publish-secret-result', body: { ballot, archive: ref } }, blobs: [] };
   };
@@ -394,7 +449,10 @@ function Opening({
         </>
       ) : null}
       {mine !== undefined && mayDecrypt && enoughMixed && kept ? (
-        <WorkButton label={text.decrypt} busy={text.steps.decrypt} work={decrypt} />
+        <>
+          <p>{mixes ? text.opensPapers(ballots) : text.opensSum(ballots)}</p>
+          <WorkButton label={text.decrypt} busy={text.steps.decrypt} work={decrypt} />
+        </>
       ) : null}
       {finished && me !== null ? <WorkButton label={text.publish} busy={text.steps.publish} work={publish} /> : null}
     </section>
@@ -402,11 +460,15 @@ function Opening({
 }
 
 function whyOf(answer: Awaited<ReturnType<typeof workSealed>>): string {
-  if (answer.kind === 'problem') return answer.why;
-  return answer.kind === 'report' ? (answer.report.summary.failed ?? answer.report.summary.notYet.join(', ')) : '';
+  if (answer.kind === 'refused') return text.box[answer.why];
+  if (answer.kind === 'problem') return text.refused(answer.why);
+  return answer.kind === 'report'
+    ? text.refused(answer.report.summary.failed ?? answer.report.summary.notYet.join(', '))
+    : '';
 }
 
 function sentenceOf(error: unknown, say: (refused: Refused) => string): string {
   if (error instanceof Refused) return say(error);
+  if (error instanceof Unproved) return text.unproved;
   return error instanceof TurnedAway ? text.refused(error.reason) : text.lost;
 }

@@ -27,7 +27,10 @@ export async function papersOfCeremony(org: OrgId, { steps }: TrusteeshipState):
     hashes.map(async (sha256) => {
       if (fetched.has(sha256)) return;
       const paper = await askBytes(`/api/organisations/${encodeURIComponent(org)}/blobs/${sha256}`);
-      fetched.set(sha256, new Uint8Array(await paper.arrayBuffer()));
+      const bytes = new Uint8Array(await paper.arrayBuffer());
+      // A paper is its hash: a server that sends another one is not believed.
+      if (sha256Hex(bytes) !== sha256) throw new TypeError(`the paper ${sha256} is another one`);
+      fetched.set(sha256, bytes);
     }),
   );
   return (sha256) => fetched.get(sha256);

@@ -1,13 +1,22 @@
 /** What the page and its worker say to each other: mixing, a trustee's share, checking an archive. */
 import type { Report } from '@quorate/seal';
+import type { BoxInLog, BoxProblem } from './box-check.ts';
 
 export type SealedWork =
-  | { readonly kind: 'mix'; readonly election: string; readonly toMix: string }
-  | { readonly kind: 'decrypt'; readonly election: string; readonly share: bigint; readonly toDecrypt: string }
+  | { readonly kind: 'mix'; readonly archive: Uint8Array; readonly log: BoxInLog }
+  | {
+      readonly kind: 'decrypt';
+      readonly archive: Uint8Array;
+      readonly log: BoxInLog;
+      readonly share: bigint;
+      /** The sum for which this device gave its share before, if it did. */
+      readonly given: string | null;
+    }
   | { readonly kind: 'verify'; readonly archive: Uint8Array };
 
 export type SealedAnswer =
-  | { readonly kind: 'paper'; readonly text: string }
+  | { readonly kind: 'paper'; readonly text: string; readonly sum: string }
+  | { readonly kind: 'refused'; readonly why: BoxProblem | 'not-mixed' | 'another-sum' }
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'problem'; readonly why: string };
 

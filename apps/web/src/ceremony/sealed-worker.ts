@@ -1,14 +1,16 @@
 /** Works with sealed papers beside the page, so that the page stays usable. */
 import {
-  type Ciphertexts,
+  hasMixing,
   partialDecryption,
-  readElection,
   shuffle,
+  toDecrypt,
+  toMix,
   verifyArchive,
   writePartialDecryption,
   writeShuffle,
 } from '@quorate/seal';
 import { randomBytes } from '../booth/take-part.ts';
+import { checkBox } from './box-check.ts';
 import type { SealedAnswer, SealedWork } from './sealed-work.ts';
 
 addEventListener('message', (event: MessageEvent<SealedWork>) => {
@@ -24,17 +26,17 @@ function work(asked: SealedWork): SealedAnswer {
     const report = verifyArchive(asked.archive);
     return report.ok ? { kind: 'report', report: report.value } : { kind: 'problem', why: report.problem.reason };
   }
-  const election = readElection(new TextEncoder().encode(asked.election));
-  if (!election.ok) return { kind: 'problem', why: election.problem.reason };
+  const box = checkBox(asked.archive, asked.log);
+  if (typeof box === 'string') return { kind: 'refused', why: box };
+  const { election, tally, mixed, sum } = box;
   if (asked.kind === 'mix') {
-    const mixed = shuffle(election.value, JSON.parse(asked.toMix) as Ciphertexts, randomBytes);
-    return { kind: 'paper', text: writeShuffle(mixed) };
+    const made = shuffle(election, mixed ?? toMix(election, tally.ciphertexts), randomBytes);
+    return { kind: 'paper', text: writeShuffle(made), sum };
   }
-  const opened = partialDecryption(
-    election.value,
-    asked.share,
-    JSON.parse(asked.toDecrypt) as Ciphertexts,
-    randomBytes,
-  );
-  return { kind: 'paper', text: writePartialDecryption(opened) };
+  if (hasMixing(election) && !mixed) return { kind: 'refused', why: 'not-mixed' };
+  // Two sums of one ballot: the difference would be somebody's vote.
+  if (asked.given !== null && asked.given !== sum) return { kind: 'refused', why: 'another-sum' };
+  const papers = toDecrypt(election, tally.ciphertexts, mixed);
+  const opened = partialDecryption(election, asked.share, papers, randomBytes);
+  return { kind: 'paper', text: writePartialDecryption(opened), sum };
 }

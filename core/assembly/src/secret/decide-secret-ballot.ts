@@ -28,6 +28,9 @@ export function call({ act, state, charter, at }: Asked<'call-secret-ballot'>): 
   const { ballot, subject, trusteeship, issuer } = act.body;
   if (Object.hasOwn(state.ballots, ballot) || Object.hasOwn(state.votes, ballot))
     return refuse({ reason: 'ballot-exists', ballot });
+  // A token says nothing of the ballot it is for: one key for two ballots would let a voter of one vote in the other.
+  const before = Object.values(state.ballots).find((other) => other.issuer === issuer);
+  if (before) return refuse({ reason: 'issuer-used', ballot: before.id });
   const trustees = trusteeshipIn(state, trusteeship);
   if (!trustees.ok) return trustees;
   if (trustees.value.phase !== 'ready')
@@ -86,7 +89,7 @@ export function open({ act, state, charter, at, findings }: Asked<'open-secret-b
   if (findings.voters > count) {
     return refuse({ reason: 'more-credentials-than-registered', credentials: findings.voters, registered: count });
   }
-  const { election, credentials, tokens } = act.body;
+  const { election, credentials, tokens, booth } = act.body;
   return facts(warrant(right.value.clause, calledAt, ...right.value.entries), {
     type: 'secret-ballot-opened',
     ballot: id,
@@ -94,6 +97,7 @@ export function open({ act, state, charter, at, findings }: Asked<'open-secret-b
     credentials,
     tokens,
     voters: findings.voters,
+    ...(booth && { booth }),
   });
 }
 

@@ -72,8 +72,9 @@ function changeOf(ballot: SecretBallotState, event: Later, index: number): Parti
       put(ballot.registered, event.member, index);
       return {};
     case 'secret-ballot-opened': {
-      const { election, credentials, tokens } = event;
-      return { phase: 'voting', setup: { election, credentials, tokens }, openedAt: index };
+      const { election, credentials, tokens, booth } = event;
+      const setup = { election, credentials, tokens, ...(booth && { booth }) };
+      return { phase: 'voting', setup, openedAt: index };
     }
     case 'secret-ballot-closed':
       return { phase: 'opening', closedAt: index };

@@ -29,6 +29,16 @@ export type BallotSubject =
   /** One round of an election in rounds. */
   | { readonly kind: 'round'; readonly election: string; readonly round: number };
 
+/**
+ * The booth a ballot is voted in, to the byte: its page, and the one program and the one style that the page
+ * loads. Ballots that were opened before booths were recorded have none.
+ */
+export interface BoothRefs {
+  readonly page: BlobRef;
+  readonly program: BlobRef;
+  readonly style: BlobRef;
+}
+
 export type SecretCommand =
   | {
       readonly kind: 'begin-trusteeship';
@@ -69,6 +79,7 @@ export type SecretCommand =
         readonly credentials: BlobRef;
         /** JSON list: the issuer's signature of each credential, in the same order. */
         readonly tokens: BlobRef;
+        readonly booth?: BoothRefs;
       };
     }
   | { readonly kind: 'close-secret-ballot'; readonly body: { readonly ballot: string } }
@@ -115,6 +126,7 @@ export type SecretEvent =
       readonly credentials: BlobRef;
       readonly tokens: BlobRef;
       readonly voters: number;
+      readonly booth?: BoothRefs;
     }
   | { readonly type: 'secret-ballot-closed'; readonly ballot: string }
   | { readonly type: 'papers-mixed'; readonly ballot: string; readonly trustee: MemberId; readonly paper: BlobRef }
@@ -167,6 +179,13 @@ export interface TrusteeshipState {
   readonly readyAt: number | null;
 }
 
+export interface BallotSetup {
+  readonly election: BlobRef;
+  readonly credentials: BlobRef;
+  readonly tokens: BlobRef;
+  readonly booth?: BoothRefs;
+}
+
 export interface SecretBallotState {
   readonly id: string;
   readonly phase: 'registering' | 'voting' | 'opening' | 'counted';
@@ -177,7 +196,7 @@ export interface SecretBallotState {
   readonly revealing: boolean;
   /** Handle to the entry of registration. */
   readonly registered: { readonly [member: string]: number };
-  readonly setup: { readonly election: BlobRef; readonly credentials: BlobRef; readonly tokens: BlobRef } | null;
+  readonly setup: BallotSetup | null;
   readonly shuffles: readonly { readonly trustee: MemberId; readonly paper: BlobRef }[];
   readonly decryptions: readonly { readonly trustee: MemberId; readonly paper: BlobRef }[];
   readonly archive: BlobRef | null;
@@ -207,6 +226,7 @@ export type SecretRefusal =
     }
   | { readonly reason: 'not-a-secret-vote'; readonly procedure: string }
   | { readonly reason: 'already-registered' }
+  | { readonly reason: 'issuer-used'; readonly ballot: string }
   | { readonly reason: 'nobody-registered' }
   | { readonly reason: 'more-credentials-than-registered'; readonly credentials: number; readonly registered: number }
   | { readonly reason: 'seal-does-not-hold'; readonly why: string }

@@ -23,6 +23,7 @@ import {
   verifyArchive,
   verifyToken,
 } from '@quorate/seal';
+import { boothProblem } from './booth.ts';
 import { ballotGroup, stepProblem, trusteesOf, trusteesRecord } from './ceremony.ts';
 import { expectedElection } from './expected-election.ts';
 import { jsonOf, type PaperSource, textOf } from './papers.ts';
@@ -74,8 +75,15 @@ export function papersExamined(act: Act, state: AssemblyState): readonly BlobRef
       return [act.body.paper];
     case 'open-secret-ballot': {
       const ballot = state.ballots[act.body.ballot];
-      const { election, credentials, tokens } = act.body;
-      return [election, credentials, tokens, ...ceremonyRefs(ballot && state.trusteeships[ballot.trusteeship])];
+      const { election, credentials, tokens, booth } = act.body;
+      const ofBooth = booth ? [booth.page, booth.program, booth.style] : [];
+      return [
+        election,
+        credentials,
+        tokens,
+        ...ofBooth,
+        ...ceremonyRefs(ballot && state.trusteeships[ballot.trusteeship]),
+      ];
     }
     case 'publish-secret-result': {
       const ballot = state.ballots[act.body.ballot];
@@ -104,6 +112,8 @@ function examineOpening(
   if (textOf(papers, body.election) !== expectedElection(state, body.ballot, ballot.subject, trustees)) {
     return refuse('the election is not the one that was called');
   }
+  const misfit = body.booth && boothProblem(body.booth, papers);
+  if (misfit !== undefined) return refuse(misfit);
   const roll = readRoll(ballotGroup, jsonOf(papers, body.credentials), 'one');
   if (!roll.ok) return refuse(`${roll.problem.reason} at ${roll.problem.at}`);
   const issuer = readIssuerKey(ballot.issuer);

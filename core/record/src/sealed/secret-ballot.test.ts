@@ -1,5 +1,5 @@
 /** A motion and an election decided by secret ballot, from the trustees' ceremony to the stranger who checks the record. */
-import { constants, generateKeyPairSync, type KeyObject, privateDecrypt } from 'node:crypto';
+import { constants, generateKeyPairSync, type KeyObject, type KeyPairKeyObjectResult, privateDecrypt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type BallotSubject, countElection, type TrusteeStep, transcriptDigest } from '@quorate/assembly';
 import { canonical, type Json, must, toBase64, toUtf8 } from '@quorate/basics';
@@ -63,8 +63,6 @@ const scrutineers = ['fay', 'gus', 'hal'];
 const charter = readFileSync(new URL('../../../assembly/src/testdata/small-coop.yaml', import.meta.url), 'utf8')
   .replace(/(fewest_yes: 3\n\s+secrecy:) open\n/, '$1 secret\n    run_by: body:scrutineers\n')
   .replace('method: condorcet-schwartz', 'method: exhaustive');
-const issuer = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const modulus = toBase64(Buffer.from(issuer.publicKey.export({ format: 'jwk' }).n ?? '', 'base64url'));
 
 describe('a motion decided by secret ballot', () => {
   let hall: Hall;
@@ -228,13 +226,15 @@ class Hall {
   hold(subject: BallotSubject, marks: readonly Marks[], ballot = 'b1'): void {
     const { stage } = this;
     const runner = subject.kind === 'motion' ? 'ada' : 'fay';
+    const issuer = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const modulus = modulusOf(issuer.publicKey);
     stage.do(runner, 'call-secret-ballot', { ballot, subject, trusteeship: 't1', issuer: modulus });
     const trusteeship = stage.state.trusteeships['t1'];
     const trustees = trusteeship && trusteesOf(trusteeship, this.papers);
     const text = expectedElection(stage.state, ballot, subject, trustees ?? []);
     const election = must<Election>(readElection(must<Uint8Array>(toUtf8(text))));
     const voters = people.slice(0, marks.length);
-    const registered = voters.map((name) => this.#register(ballot, name, election.uuid));
+    const registered = voters.map((name) => this.#register(ballot, name, election.uuid, issuer));
     registered.sort((a, b) => (a.credential < b.credential ? -1 : 1));
     const credentials = writeRoll(
       ballotGroup,
@@ -263,11 +263,11 @@ class Hall {
     stage.do('dot', 'publish-secret-result', { ballot, archive: stage.keep(archive.bytes, 'application/x-tar') });
   }
 
-  #register(ballot: string, name: string, uuid: string) {
+  #register(ballot: string, name: string, uuid: string, issuer: KeyPairKeyObjectResult) {
     const secret = generateCredential(this.#randomness);
     const credential = must(publicCredential(ballotGroup, uuid, secret));
     this.credentials.push(credential);
-    const key = must<IssuerKey>(readIssuerKey(modulus));
+    const key = must<IssuerKey>(readIssuerKey(modulusOf(issuer.publicKey)));
     const message = must<Uint8Array>(toUtf8(credential));
     const { blinded, unblind } = must(blindToken(key, message, this.#randomness));
     this.stage.do(name, 'register-for-ballot', { ballot, blinded: toBase64(blinded) });
@@ -349,6 +349,10 @@ class Hall {
   #inOrder(): readonly string[] {
     return scrutineers.toSorted((a, b) => (handleOf(a) < handleOf(b) ? -1 : 1));
   }
+}
+
+function modulusOf(key: KeyObject): string {
+  return toBase64(Buffer.from(key.export({ format: 'jwk' }).n ?? '', 'base64url'));
 }
 
 function signBlindly(key: KeyObject, blinded: Uint8Array): Uint8Array {

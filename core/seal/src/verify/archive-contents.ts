@@ -9,8 +9,13 @@ import { Findings } from './report.ts';
 
 export interface ArchiveContents {
   readonly election: Election;
-  /** In the order in which they were received. */
+  /** Election, trustees and credentials, as they stand in the archive. */
+  readonly setup: readonly Uint8Array[];
+  /** Ballots in the order in which they were received, as they stand there; and their trackers. */
+  readonly ballots: readonly Uint8Array[];
   readonly trackers: readonly string[];
+  /** In their order, without who made them. */
+  readonly shuffles: readonly Uint8Array[];
   readonly result: ElectionResult | undefined;
 }
 
@@ -27,11 +32,18 @@ export function readArchiveContents(bytes: Uint8Array): Result<ArchiveContents, 
   const election = setup && readElection(setup);
   if (findings.anyFailed || !election?.ok)
     return refuse({ reason: 'damaged-archive', detail: 'verify it to see where' });
-  const trackers = steps.value.flatMap(({ event, records: [body] }) =>
-    event.type === 'Ballot' && body ? [trackerOf(body)] : [],
-  );
+  const bodiesOf = (type: 'Ballot' | 'Shuffle'): readonly Uint8Array[] =>
+    steps.value.flatMap(({ event, records: [body] }) => (event.type === type && body ? [body] : []));
+  const ballots = bodiesOf('Ballot');
   const stored = steps.value.find(({ event }) => event.type === 'Result')?.records[0];
   const json = stored && readJson(stored);
   const result = json?.ok ? readResult(election.value, json.value.value) : undefined;
-  return ok({ election: election.value, trackers, result });
+  return ok({
+    election: election.value,
+    setup: steps.value[0]?.records ?? [],
+    ballots,
+    trackers: ballots.map(trackerOf),
+    shuffles: bodiesOf('Shuffle'),
+    result,
+  });
 }

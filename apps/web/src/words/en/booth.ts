@@ -1,3 +1,14 @@
+/** Why the box takes no ballot. */
+const reasons: { readonly [reason: string]: string } = {
+  'ballot-phase': 'Voting has closed. The ballot came too late.',
+  'ballot-invalid':
+    'The box finds no such voter, or the ballot does not hold. If you took part in time, tell the scrutineers.',
+  'ballot-was-opened': 'This ballot was opened for checking, so it can’t be cast. Seal a new one.',
+  'ballot-was-cast': 'This ballot is in the box already.',
+  'too-many-ballots': 'You have voted a hundred times. The last ballot counts.',
+  'no-such-ballot': 'The server knows no such ballot.',
+};
+
 /** What stands in the booth. */
 export const booth = {
   title: 'Voting booth',
@@ -27,7 +38,7 @@ export const booth = {
   down: (name: string): string => `Move ${name} down`,
   seal: 'Seal my ballot',
   nothingMarked: 'Mark one first.',
-  blank: 'You ranked nobody: a blank paper.',
+  blank: 'You ranked nobody: that is a blank paper. Seal again if you mean it.',
   sealing: 'Sealing…',
   sealedTitle: 'Your ballot is sealed',
   sealedIn: (milliseconds: number): string => `Sealed on this device in ${milliseconds} ms.`,
@@ -50,13 +61,44 @@ export const booth = {
   refused: (why: string): string => `The ballot was refused: ${why}.`,
   receiptTitle: 'Your ballot is in the box',
   looking: 'Looking for it on the board…',
-  included: 'Checked here: your ballot is on the board and in the archive.',
-  missing: 'Your ballot is not on the board. Keep the tracker and tell the scrutineers.',
+  inclusions: {
+    counts: 'Checked here: your ballot is on the board and in the archive, and it is the one that counts.',
+    superseded:
+      'Another ballot with your credential came after this one, and counts instead. If you did not cast it, somebody else has your credential: vote again now, and tell the scrutineers.',
+    missing:
+      'Your ballot is not on the board. Keep the tracker, look at the board on another device, and tell the scrutineers before the result is published.',
+    'no-credential':
+      'Your credential is not on the list of those who may vote. Keep this page open and tell the scrutineers: no ballot of yours can count.',
+  },
+  notLooked: 'No connection, so nothing was checked yet.',
+  lookAgain: 'Look again',
+  holds: (what: string): string => `It holds: ${what}.`,
+  givingUp: 'Telling the box never to take this ballot…',
+  notGivenUp:
+    'No connection. Before a ballot is opened the box must be told never to take it; try again when the connection is back.',
+  notTakenTitle: 'This ballot was not taken',
+  nothingCast: 'Nothing of yours is in the box.',
+  earlierCounts: 'The ballot you cast before stays in the box, and counts.',
+  because: (reason: string): string => reasons[reason] ?? `The ballot was refused: ${reason}.`,
+  anotherPaper:
+    'The server shows another ballot paper than the record names. Do not vote here: your vote might be read. Tell the scrutineers.',
+  anotherBooth:
+    'This is not the booth that the record names for this ballot. Do not vote here. Tell the scrutineers, and try another device.',
   revote: 'Vote again',
   revoteWhy: 'Until voting closes you may vote again. Only your last ballot counts.',
   votedBefore: 'You have voted from this device. Your last ballot counts.',
-  codeOf: 'Program of this booth',
-  codeWhy: 'The fingerprint of the program you are voting with. It should be the same for everybody.',
+  codeOf: 'Fingerprint of this booth',
+  codeCompare: 'It should be the same for everybody: compare it with the board, on another device.',
+  codeSame: 'The record names this booth. To be surer, compare it with the board on another device.',
+  codeOther: 'The record names another booth.',
+  servedTitle: 'Compare the booth',
+  servedLead:
+    'This device fetches the booth from the server and works out its fingerprint. It should be the same as at the foot of the page on the voting device, and on the board.',
+  compare: 'Fetch and compare',
+  comparing: 'Comparing…',
+  servedSame: 'This device is served the booth that the record is said to name.',
+  servedOther: 'This device is served another booth than the record is said to name. Tell the scrutineers.',
+  noneNamed: 'The record names no booth for this ballot, or voting has not opened.',
   checkTitle: 'Check an opened ballot',
   checkLead: 'Paste the code from the voting device. This device works out again whether it was sealed as marked.',
   check: 'Check it',

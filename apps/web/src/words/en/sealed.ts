@@ -91,6 +91,11 @@ export const ballot = {
   goOn: 'Go on where it stopped',
   late: 'Voting has opened before your credential was handed in.',
   enter: 'Enter the booth',
+  preparing: 'Looking up in the record which paper and which booth this ballot has…',
+  unproved:
+    'The record does not bear out what the server says of this ballot. Nothing was sent. Keep this page open and tell the scrutineers.',
+  boothDiffers:
+    'The booth this device is served is not the one the server names. Reload the page; if it says so again, do not open the voting, and tell whoever runs the server.',
   figures: (registered: number, entitled: number): string => `${registered} of ${entitled} take part.`,
   handedIn: (n: number): string => `${count(n, 'credential')} handed in.`,
   cast: (n: number): string => `${count(n, 'ballot')} in the box.`,
@@ -110,6 +115,21 @@ export const ballot = {
   mix: 'Mix the papers on this device',
   mixFirst: 'Two trustees or more should mix before anybody opens: then no single one knows which paper was whose.',
   decrypt: 'Give my share',
+  opensSum: (n: number): string =>
+    `The box holds ${count(n, 'ballot')}. Your device checks them first; your share opens their sum and nothing else.`,
+  opensPapers: (n: number): string =>
+    `The box holds ${count(n, 'ballot')}. Your device checks them and the mixing first; your share opens the mixed papers and nothing else.`,
+  box: {
+    'archive-fails':
+      'Your device checked the box, and a check fails. Nothing has left your device. Tell the other trustees.',
+    'another-ballot':
+      'The box the server sent is not the one in the record. Nothing has left your device. Tell the other trustees.',
+    'mixed-by-others':
+      'The papers were mixed by somebody who is no trustee. Nothing has left your device. Tell the other trustees.',
+    'not-mixed': 'The papers have not been mixed yet.',
+    'another-sum':
+      'This device gave its share for this ballot before, and the box has changed since. Nothing has left your device. Tell the other trustees.',
+  },
   publish: 'Publish the result',
   steps: { mix: 'Mixing…', decrypt: 'Computing your share…', publish: 'Fetching and checking the archive…' },
   noSeed: 'Your seed is not on this device. Bring it back on the page of the key.',
@@ -142,6 +162,17 @@ export const board = {
   other: 'Verify with another tool',
   otherWhy: 'The archive is in the format of Belenios. Its own tool checks it without any program of ours:',
   download: 'Download the archive',
+  booth: 'The booth',
+  boothWhy:
+    'The record names the booth in which this ballot is voted, to the byte. This is its fingerprint (SHA-256 of its page, which holds its program and its style to theirs). The voting device shows the same at the foot of each page.',
+  boothCompare: 'Compare with what this device is served',
+  boothComparing: 'Fetching and comparing…',
+  boothSame: 'This device is served the booth that the record names.',
+  boothOther: 'This device is served another booth than the record names. Tell the scrutineers.',
+  boothElsewhere:
+    'A server could serve one person another booth than everybody else. So compare on several devices, and with a program that is no browser:',
+  boothPapers: 'Its parts, as they lie in the record, for whoever builds them again from their source:',
+  boothParts: { page: 'page', program: 'program', style: 'style' },
   back: 'To the ballot',
   toBallot: 'Secret ballot',
 };
