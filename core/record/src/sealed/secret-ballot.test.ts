@@ -1,5 +1,11 @@
 /** A motion and an election decided by secret ballot, from the trustees' ceremony to the stranger who checks the record. */
-import { constants, generateKeyPairSync, type KeyObject, type KeyPairKeyObjectResult, privateDecrypt } from 'node:crypto';
+import {
+  constants,
+  generateKeyPairSync,
+  type KeyObject,
+  type KeyPairKeyObjectResult,
+  privateDecrypt,
+} from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type BallotSubject, countElection, type TrusteeStep, transcriptDigest } from '@quorate/assembly';
 import { canonical, type Json, must, toBase64, toUtf8 } from '@quorate/basics';
