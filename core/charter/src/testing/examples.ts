@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Json, must } from '@quorate/basics';
 import { type Document, parseDocument } from 'yaml';
+import type { Charter } from '../charter.ts';
 import type { Variation } from '../checks/check.ts';
 import { type ParsedCharter, parseCharter } from '../read/parse-charter.ts';
 
@@ -17,6 +18,25 @@ export function variant({ of, set = {}, remove = [] }: Variation): string {
   for (const path of remove) if (document.hasIn(stepsOf(path))) document.deleteIn(stepsOf(path));
   for (const [path, value] of Object.entries(set)) setIn(document, stepsOf(path), value);
   return document.toString({ lineWidth: 0 });
+}
+
+/** The same change made in the data, for tests that are not about reading. */
+export function changed(charter: Charter, { set = {}, remove = [] }: Variation): Charter {
+  const whole = structuredClone(charter) as unknown as Json;
+  for (const path of remove) change(whole, stepsOf(path), undefined);
+  for (const [path, value] of Object.entries(set)) change(whole, stepsOf(path), value);
+  return whole as unknown as Charter;
+}
+
+function change(whole: Json, steps: readonly (string | number)[], value: Json | undefined): void {
+  let at = whole as { [step: string]: Json };
+  for (const step of steps.slice(0, -1)) {
+    at[step] ??= {};
+    at = at[step] as { [step: string]: Json };
+  }
+  const last = steps.at(-1) ?? '';
+  if (value === undefined) delete at[last];
+  else at[last] = structuredClone(value);
 }
 
 export function applied(variation: Variation): ParsedCharter {

@@ -1,1 +1,2 @@
-export { applied, type ExampleName, exampleText, variant } from './examples.ts';
+export { applied, changed, type ExampleName, exampleText, variant } from './examples.ts';
+export { type Golden, golden } from './golden.ts';

@@ -1,0 +1,84 @@
+/**
+ * What each check by itself says of the shipped charters and of every fault put into them: word for word, place for place.
+ *
+ * `mutations.test.ts` holds that a fault is found by its check and by no other; here stands what it says of it.
+ */
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Charter } from '../charter.ts';
+import { schemaFindings } from '../check-charter.ts';
+import { parseCharter } from '../read/parse-charter.ts';
+import { changed, exampleText, golden, variant } from '../testing/index.ts';
+import { mutations } from '../testing/mutations.ts';
+import { checks } from './all.ts';
+import type { Check, Variation } from './check.ts';
+import type { Fault, Finding } from './finding.ts';
+import { type Survey, survey } from './survey.ts';
+import { waiverFaults } from './waive.ts';
+
+const at = '2026-11-23';
+const shipped = [
+  'cooperative',
+  'debian',
+  'german-association',
+  'international-federation',
+  'kubernetes-steering',
+  'national-union',
+  'python',
+  'union-branch',
+] as const;
+
+const file = golden<readonly string[]>(new URL('./testdata/findings.json', import.meta.url));
+/** Read by the YAML library alone: these tests are about the checks, not about reading. */
+const whole = Object.fromEntries(shipped.map((name) => [name, parse(exampleText(name)) as Charter]));
+
+describe.each(checks.map((check) => [check.name, check] as const))('%s', (name, check) => {
+  it.each(shipped)('says what it says of %s', (of) => {
+    const found = (): readonly string[] => linesOf(run(check, whole[of]!));
+    expect(found()).toEqual(file.of(`${name} ${of}`, found));
+  });
+
+  const faults = { fires: check.fires, silent: check.silent, ...numbered(mutations[check.name]) };
+  it.each(Object.entries(faults))(`says what it says of its fault "%s"`, (which, fault) => {
+    const kept = file.of(`${name} ${which}`, () => newLines(check, fault));
+    expect(newLines(check, fault, kept)).toEqual(kept);
+  });
+});
+
+it('nothing is kept of faults that are gone', () => {
+  expect(file.left()).toEqual([]);
+});
+
+/** What the unchanged charter does not have. Where a fault keeps the file from being a charter, what reading it says. */
+function newLines(check: Check, fault: Variation, kept?: readonly string[]): readonly string[] {
+  const refused = kept ? kept.some((line) => line.startsWith('refused: ')) : !parseCharter(variant(fault)).ok;
+  if (refused) return refusalOf(fault);
+  const before = linesOf(run(check, whole[fault.of]!));
+  return linesOf(run(check, changed(whole[fault.of]!, fault))).filter((line) => !before.includes(line));
+}
+
+function run(check: Check, charter: Charter): readonly Fault[] {
+  const s = survey(charter, [], at);
+  return check.name === 'waiver' ? waiverFaults(s, othersIn(s)) : check.run(s);
+}
+
+/** A waiver is judged by what all other checks find. */
+function othersIn(s: Survey): readonly Finding[] {
+  return checks.flatMap(({ name, run: find }) =>
+    find(s).map(({ at: path }) => ({ check: name, place: { path } }) as Finding),
+  );
+}
+
+function refusalOf(fault: Variation): readonly string[] {
+  const parsed = parseCharter(variant(fault));
+  const found = parsed.ok ? [] : schemaFindings(parsed.problem);
+  return found.map(({ check, place, message }) => `refused: ${check} ${place.path}: ${message}`);
+}
+
+function linesOf(faults: readonly Fault[]): readonly string[] {
+  return faults.map(({ at, message, severity }) => `${at}${severity ? ` (${severity})` : ''}: ${message}`);
+}
+
+function numbered(variations: readonly Variation[]): { readonly [which: string]: Variation } {
+  return Object.fromEntries(variations.map((variation, i) => [`${i + 1} ${variation.of}`, variation]));
+}
