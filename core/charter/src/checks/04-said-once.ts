@@ -1,8 +1,9 @@
+import { compare } from '@quorate/basics';
 import type { Phrases } from '../charter.ts';
 import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
 import { nameIn, powersIn } from './parts.ts';
-import type { Survey } from './survey.ts';
+import { type Survey, strictnessOf } from './survey.ts';
 
 export const saidOnce: Check = {
   number: 4,
@@ -11,7 +12,7 @@ export const saidOnce: Check = {
   definition: 'No fact stands in two places with different values.',
   why: 'Of two rules for one matter each side will cite the one that suits it.',
   mend: 'Make the two places agree, or strike one of them.',
-  run: (s) => [...amendments(s), ...interpreters(s), ...emergencies(s), ...rolls(s), ...quorums(s), ...smallest(s)],
+  run: (s) => [...amendments(s), ...interpreters(s), ...emergencies(s), ...rolls(s), ...ownRules(s), ...smallest(s)],
   fires: {
     of: 'cooperative',
     set: { 'powers/interpret/holder': 'body:general-meeting', 'powers/interpret/via': 'procedure:two-thirds' },
@@ -99,13 +100,33 @@ function rolls(s: Survey): readonly Fault[] {
   ];
 }
 
-/** A body's own quorum is that of at least one of the procedures it votes by. */
-function quorums(s: Survey): readonly Fault[] {
-  return Object.entries(s.charter.bodies).flatMap(([name, { quorum }]) => {
-    const own = Object.values(s.charter.procedures).filter(({ voters }) => voters === `body:${name}`);
-    if (quorum === undefined || own.length === 0 || own.some((procedure) => same(procedure.quorum, quorum))) return [];
-    return [{ at: `bodies/${name}/quorum`, message: 'No procedure of this body has the quorum that stands here.' }];
+/** A body's own quorum and majority are those of at least one of the procedures it votes by. */
+function ownRules(s: Survey): readonly Fault[] {
+  return Object.entries(s.charter.bodies).flatMap(([name, body]) => {
+    const procedures = Object.values(s.charter.procedures).filter(({ voters }) => voters === `body:${name}`);
+    const untold = (rule: 'quorum' | 'passes'): boolean => {
+      const own = body[rule];
+      return (
+        own !== undefined &&
+        procedures.length > 0 &&
+        !procedures.some((each) => same(each[rule], own) || alike(each[rule], own))
+      );
+    };
+    return [
+      ...(untold('quorum')
+        ? [{ at: `bodies/${name}/quorum`, message: 'No procedure of this body has the quorum that stands here.' }]
+        : []),
+      ...(untold('passes')
+        ? [{ at: `bodies/${name}/passes`, message: 'No procedure of this body passes by what stands here.' }]
+        : []),
+    ];
   });
+}
+
+/** "At least 1 to 1" and "more than 1/2" are two ways to say one majority. */
+function alike(a: Phrases | undefined, b: Phrases): boolean {
+  const inRatio = [a ?? 'none', b].flat().some((phrase) => phrase.endsWith(' to 1'));
+  return inRatio && compare(strictnessOf(a).share, strictnessOf(b).share) === 0;
 }
 
 function same(a: Phrases | undefined, b: Phrases): boolean {

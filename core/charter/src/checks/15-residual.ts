@@ -1,6 +1,6 @@
 import type { Ref } from '../charter.ts';
 import type { Check } from './check.ts';
-import { powersIn } from './parts.ts';
+import { nameIn, powersIn } from './parts.ts';
 import type { Survey } from './survey.ts';
 
 export const residual: Check = {
@@ -8,12 +8,20 @@ export const residual: Check = {
   name: 'residual',
   severity: 'error',
   definition:
-    'At most one holder has what no rule gives to anybody, or all others with a share in it can be overridden by that one.',
+    'At most one body or electorate has what no rule gives to anybody; an office with a share in it can be overridden by that one.',
   why: 'Two heirs to everything unsaid will both claim the next thing nobody thought of.',
-  mend: 'Give `any-other` to one body, or let that body override the others.',
+  mend: 'Give `any-other` to one body; let that body override an office that has a share in it.',
   run: (s) => {
     const powers = powersIn(s).filter(({ effect, kind }) => kind !== 'advisory' && effect.includes('any-other'));
     const holders = [...new Set(powers.map(({ holder }) => holder))];
+    const [heir, ...rivals] = [...new Set(holders.filter((each) => !each.startsWith('office:')).map(themselves(s)))];
+    if (heir !== undefined && rivals.length > 0)
+      return powers
+        .filter(({ holder }) => rivals.includes(themselves(s)(holder)))
+        .map(({ at, holder }) => ({
+          at: `${at}/effect`,
+          message: `${holder} has what is unsaid besides ${heir}, and only one may.`,
+        }));
     const highest = holders.filter((holder) =>
       holders.every((other) => other === holder || standsOver(s, holder, other)),
     );
@@ -24,8 +32,14 @@ export const residual: Check = {
     }));
   },
   fires: { of: 'cooperative', set: { 'powers/certify/effect': ['roll.certify', 'ballot.run', 'any-other'] } },
-  silent: { of: 'cooperative', set: { 'powers/run-business/effect': ['money.spend', 'rules.make', 'any-other'] } },
+  silent: { of: 'cooperative', set: { 'powers/run-business/effect': ['money.spend', 'rules.make', 'policy.adopt'] } },
 };
+
+/** A body made up of an electorate is that electorate met together. */
+const themselves =
+  ({ charter }: Survey) =>
+  (holder: Ref): Ref =>
+    (holder.startsWith('body:') ? charter.bodies[nameIn(holder)]?.of : undefined) ?? holder;
 
 const overridden = new WeakMap<Survey, Map<Ref, ReadonlySet<Ref>>>();
 

@@ -11,7 +11,7 @@ export const ownRecall: Check = {
   severity: 'error',
   definition: 'A recall is not run, chaired, decided or certified by the one who is recalled.',
   why: 'Whoever counts the votes on their own removal can lose only by their own leave.',
-  mend: 'Let another body run it, give the runner a `stand_in`, or say in `excluded` that the person concerned takes no part.',
+  mend: 'Let another body run it, give the runner a `stand_in`, or, among scrutineers, say in `excluded` that the person concerned takes no part.',
   run: (s) =>
     s.seats.flatMap((placed): readonly Fault[] => {
       const { recall } = placed.seat;
@@ -25,7 +25,7 @@ export const ownRecall: Check = {
       const runs =
         procedure.run_by !== undefined &&
         isOwn(placed, procedure.run_by) &&
-        !outOfIt &&
+        !(outOfIt && isScrutiny(s, procedure.run_by)) &&
         !hasStandIn(s, procedure.run_by);
       const votes =
         placed.body !== undefined && procedure.voters === `body:${placed.body}` && procedure.excluded === undefined;
@@ -49,6 +49,11 @@ export const ownRecall: Check = {
 
 function isOwn({ ref, body }: PlacedSeat, runner: Ref): boolean {
   return runner === ref || runner === `body:${body}`;
+}
+
+/** Scrutineers can leave one of their own out; on a board the colleagues of the person concerned would still count. */
+function isScrutiny(s: Survey, runner: Ref): boolean {
+  return s.charter.bodies[nameIn(runner)]?.kind === 'scrutiny';
 }
 
 function hasStandIn(s: Survey, runner: Ref): boolean {

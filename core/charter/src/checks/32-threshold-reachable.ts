@@ -1,7 +1,7 @@
 import type { Phrases } from '../charter.ts';
 import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
-import { bodyAsProcedure, needsOf, type ProcedureLike, type Survey } from './survey.ts';
+import { bodyAsProcedure, needsOf, type ProcedureLike, type Room, type Survey } from './survey.ts';
 
 export const thresholdReachable: Check = {
   number: 32,
@@ -22,9 +22,16 @@ export const thresholdReachable: Check = {
   silent: { of: 'cooperative', set: { 'procedures/emergency-vote/passes': 'all of members' } },
 };
 
+/** The body may act with fewer members than it can have seats. */
+function mayHaveVacancy({ members, seats }: Room): boolean {
+  return members.min < seats.max;
+}
+
 function judge(s: Survey, path: string, procedure: ProcedureLike, passes: Phrases | undefined): readonly Fault[] {
   if (passes === undefined) return [];
   const needs = needsOf(s, { ...procedure, quorum: 'none' });
+  if (needs?.room.kind === 'seats' && [passes].flat().includes('all of seats') && mayHaveVacancy(needs.room))
+    return [{ at: `${path}/passes`, message: 'All seats must agree, and the charter lets some of them be vacant.' }];
   if (!needs || needs.yes <= needs.room.members.min) return [];
   const fewest = (procedure.fewest_yes ?? 0) === needs.yes;
   return [

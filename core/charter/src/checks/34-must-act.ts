@@ -48,7 +48,7 @@ function otherwise(s: Survey, { at, holder, must_act }: Placed): readonly Fault[
     (each) =>
       each !== '' &&
       new RegExp(
-        `\\b${literally(each)}\\b[^.;]{0,40}\\b(decides?|adopts?|votes?|approves?|resolves?|agrees?|must|shall|settles?)\\b`,
+        `\\b${literally(each)}\\b[^.;]{0,40}\\b(decides?|adopts?|votes?|approves?|resolves?|agrees?|must|shall|settles?|meets?|reconvenes?|considers?|tries)\\b`,
       ).test(text),
   );
   return acts ? [{ at: place, message: `What follows again needs an act of ${holder}.` }] : [];

@@ -5,6 +5,9 @@ import { textsOf } from './parts.ts';
 /** Saying that the method, the roll or a quota may change. */
 const change =
   /\b(may|can|might)( also| still)?( be)? (chang|alter|amend|var|adjust|revis|switch|replac|choos|decid)\w*/i;
+/** Saying that they are settled only when the election is under way. */
+const late =
+  /\b(method|tabulation|count(ing)?|rules?|roll|quotas?)\b[^.;]{0,40}\b(chosen|fixed|decided|set|settled|determined|agreed)\b[^.;]{0,40}\b(after|once|when|during)\b[^.;]{0,20}\b(nominations|voting|poll|ballots?|papers)\b/i;
 const firmly = /\b(not|never|only before|before nominations|until nominations open)\b/i;
 
 export const rulesFrozen: Check = {
@@ -17,7 +20,7 @@ export const rulesFrozen: Check = {
   run: (s) => [
     ...Object.entries(s.charter.elections ?? {}).flatMap(([name, election]) =>
       textsOf(election as never, `elections/${name}`).flatMap(({ path, text }): readonly Fault[] =>
-        change.test(text) && !firmly.test(text) && !/too_few_candidates|complaints|tie$/.test(path)
+        (change.test(text) || late.test(text)) && !firmly.test(text) && !/too_few_candidates|complaints|tie$/.test(path)
           ? [{ at: path, message: `"${text}" lets the election change while it runs.` }]
           : [],
       ),

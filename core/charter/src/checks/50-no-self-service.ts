@@ -3,7 +3,8 @@ import type { Fault } from './finding.ts';
 import { nameIn, powersIn } from './parts.ts';
 import { isExecutiveKind, procedureNamed, type Survey } from './survey.ts';
 
-const own = /\b(pay|salar|remuneration|allowance|fee|honorari|wage|stipend|compensat|term|size|number of seats)/i;
+const own =
+  /\b(pay|salar|remuneration|allowance|fee|honorari|wage|stipend|compensat|term|size|number of (its |their )?(own )?(seats|members|places))/i;
 const later = /\b(next election|after (the )?(next|following) election|following term|next term|terms? of those)/i;
 
 export const noSelfService: Check = {

@@ -8,7 +8,7 @@ export const witnesses: Check = {
   name: 'witnesses',
   severity: 'error',
   definition:
-    'More than half of the witnesses make a quorum, none of them signs the archive itself, and signing takes two keys or a change of key takes a vote.',
+    'More than half of the witnesses make a quorum, none of them is an organ of the organisation or signs the archive, and signing takes two keys or a change of key takes a vote.',
   why: 'Two quorums without a common witness can be shown two different histories.',
   mend: 'Write "2 of 3", "3 of 4" and so on; name witnesses outside; sign with "2 of 3" keys.',
   run: (s) => [...quorum(s), ...independence(s), ...signers(s)],
@@ -43,10 +43,29 @@ function independence(s: Survey): readonly Fault[] {
       refsIn(witness).some((ref) => signing.includes(ref)) ||
       witness.trim().toLowerCase() === signed_by.trim().toLowerCase();
     const operator = /\b(the|our|same) (server|operator|host)\b/i.test(witness);
-    return same || operator
-      ? [{ at: `records/archive/witnesses/${i}`, message: `"${witness}" signs the archive and cannot witness it.` }]
+    const at = `records/archive/witnesses/${i}`;
+    if (same || operator) return [{ at, message: `"${witness}" signs the archive and cannot witness it.` }];
+    return isOwn(s, witness)
+      ? [{ at, message: `"${witness}" belongs to the organisation whose archive it is to witness.` }]
       : [];
   });
+}
+
+/** A body or office of the charter itself, by its name or its key. */
+function isOwn({ charter }: Survey, witness: string): boolean {
+  const said = bare(witness);
+  return [...Object.entries(charter.bodies), ...Object.entries(charter.offices ?? {})].some(
+    ([key, { name }]) => said === bare(name) || said === bare(key),
+  );
+}
+
+function bare(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/^(body|office):/, '')
+    .replace(/^the /, '')
+    .replaceAll('-', ' ')
+    .trim();
 }
 
 function signers(s: Survey): readonly Fault[] {

@@ -40,6 +40,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(union, { 'units/branch/smallest': 20 }),
     set(federation, { 'membership/roll/certified_by': 'body:tribunal' }),
     set(coop, { 'amendment/notice': '14 days' }),
+    set(coop, { 'bodies/board/passes': 'more than 2/3 of seats' }),
   ],
   expects: [
     set(coop, { 'expects/members': { min: 7, typical: 90, max: 60 } }),
@@ -128,6 +129,8 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(coop, { 'powers/certify/effect': ['roll.certify', 'ballot.run', 'any-other'] }),
     set(union, { 'powers/admit/effect': ['member.admit', 'any-other'] }),
     set(federation, { 'powers/yearly-accounts/effect': ['money.accounts', 'audit.appoint', 'any-other'] }),
+    set(coop, { 'powers/run-business/effect': ['money.spend', 'rules.make', 'any-other'] }),
+    set(federation, { 'powers/between/effect': ['rules.make', 'money.spend', 'body.create', 'any-other'] }),
   ],
   reviewable: [
     strike(coop, 'powers/sanction/review'),
@@ -190,6 +193,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(coop, { 'bodies/board/seats/elected/recall/petition': 'at least 2/3 of members' }),
   ],
   'own-recall': [
+    set(coop, { 'procedures/recall-vote/run_by': 'body:board' }),
     strike(coop, 'procedures/recall-vote/excluded'),
     set(union, { 'bodies/tribunal/seats/judge/recall/via': 'procedure:tribunal-bench' }),
     set(federation, { 'bodies/general-council/seats/regional/recall/via': 'procedure:council-vote' }),
@@ -270,7 +274,8 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
   'threshold-reachable': [
     set(coop, { 'procedures/emergency-vote/passes': 'all of seats' }),
     set(federation, { 'procedures/council-grave/fewest_yes': 23 }),
-    set(union, { 'procedures/forum-vote/passes': 'all of seats' }),
+    set(union, { 'procedures/forum-vote/passes': 'all of seats', 'bodies/regional-forum/passes': 'all of seats' }),
+    set(union, { 'procedures/executive-two-thirds/passes': 'all of seats' }),
   ],
   'always-an-end': [
     set(coop, { 'procedures/ordinary/if_inquorate': 'again after 7 days at 1/2 of members' }),
@@ -284,6 +289,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(coop, { 'powers/adopt-budget/must_act/otherwise': 'The general meeting decides on a budget.' }),
     strike(union, 'powers/accounts/must_act'),
     set(federation, { 'powers/budget/must_act/otherwise': 'the world congress must meet again' }),
+    set(coop, { 'powers/approve-accounts/must_act/otherwise': 'The general meeting meets again.' }),
   ],
   timetable: [
     set(coop, { 'powers/fill-office/confirm/within': '7 days' }),
@@ -301,6 +307,9 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     }),
     set(union, { 'elections/executive/timetable': '28 + 14 + 21 days, which the executive may vary' }),
     set(federation, { 'membership/roll/snapshot': 'at the close of voting' }),
+    set(federation, {
+      'elections/council/rules': 'Weighted ballots; the board settles the method, which is chosen after nominations.',
+    }),
   ],
   'secret-about-persons': [
     set(coop, { 'elections/board/secrecy': 'open' }),
@@ -414,6 +423,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     }),
     set(union, { 'powers/spend/text': 'Spend within the budget, allowances of its own members included.' }),
     set(federation, { 'powers/between/text': 'Govern between congresses; fix the term of its own members.' }),
+    set(federation, { 'powers/between/text': 'Govern between congresses and fix the number of its own seats.' }),
   ],
   purge: [
     set(coop, { 'records/purge': 'after 10 years' }),
@@ -436,6 +446,8 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(union, { 'records/archive/witness_quorum': '2 of 4' }),
     set(federation, { 'records/archive/signed_by': "1 of 5 credentials officers' keys" }),
     set(union, { 'records/archive/signed_by': 'the server key' }),
+    set(coop, { 'records/archive/witnesses': ['the secretary', 'the neighbouring co-op', 'the auditor'] }),
+    set(union, { 'records/archive/witnesses/2': 'body:returning-board' }),
   ],
   exit: [
     strike(coop, 'membership/leaving'),
