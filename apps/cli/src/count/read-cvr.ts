@@ -12,7 +12,8 @@ import { type CvrConfig, type CvrFile, type CvrSource, parseCvrConfig, type Read
 import { formatProblemWords } from './problem-words.ts';
 import { rctabDefaults } from './rctab-options.ts';
 import { type InputProblem, readBytes } from './read-bytes.ts';
-import { readWorkbook, unzipped } from './workbook.ts';
+import { unzipped } from './unzip.ts';
+import { readWorkbook } from './workbook.ts';
 
 /** `file` is the configuration itself, or a record for the configuration `configFile`. */
 export function readCvrInput(file: string, configFile: string | undefined): Result<ReadFile, InputProblem> {

@@ -4,7 +4,7 @@
  */
 import { ok, type Result, refuse } from '@quorate/basics';
 import { type CsvRow, childOf, childrenOf, type FormatProblem, parseXml, type XmlElement } from '@quorate/tally';
-import { unzipSync } from 'fflate';
+import { type Unzipped, unzipped } from './unzip.ts';
 
 export function readWorkbook(bytes: Uint8Array): Result<readonly CsvRow[], FormatProblem> {
   const files = unzipped(bytes);
@@ -30,23 +30,6 @@ export function readWorkbook(bytes: Uint8Array): Result<readonly CsvRow[], Forma
     rows.push({ line, cells });
   }
   return ok(rows);
-}
-
-type Unzipped = { readonly [path: string]: Uint8Array };
-
-/** Undefined when this is no whole archive. More than a gibibyte unpacked is refused. */
-export function unzipped(bytes: Uint8Array): Unzipped | undefined {
-  let total = 0;
-  try {
-    return unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        total += originalSize;
-        return total <= 2 ** 30;
-      },
-    });
-  } catch {
-    return undefined;
-  }
 }
 
 function firstSheet(files: Unzipped): string | undefined {

@@ -8,7 +8,7 @@
  *     =B:[Bob]
  *     12:A>B            ranking; "=" for equal ranks
  *     3:A/5>B/2         ranking with scores
- *     2:A/1,B/4         scores only
+ *     2:A/1,B/4         scores only; "*" for points that a voter spreads
  *     4:                blank papers
  *
  * Candidates are tokens of letters, digits, `_` and `-`, or names in `[...]` or `"..."`. A file where any
@@ -32,7 +32,7 @@ export const abif: Format = {
   id: 'abif',
   summary: 'ABIF: 12:A>B=C',
   extensions: ['.abif'],
-  looksLike: (head) => /^\s*(=|\d[\d.]*\s*:)\s*("|\[|[A-Za-z_][\w-]*\s*[:>=,/])/m.test(head),
+  looksLike: (head) => /^\s*(=|\d[\d.]*\s*[:*])\s*("|\[|[A-Za-z_][\w-]*\s*([:>=,/*]|$))/m.test(head),
   parse: (file, options) => {
     const profile = parseAbif(file, options);
     return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
@@ -80,12 +80,18 @@ interface Choice {
 
 /** A name, then maybe a score; blanks are skipped by hand, since patterns would try them in every way. */
 const name = /\[([^\]]*)\]|"([^"]*)"|([\p{L}\p{N}_-]+)/uy;
-const score = /\/[ \t]{0,99}(\d{1,9})/y;
+const score = /[/*][ \t]{0,99}(\d{1,9})/y;
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
   while (text[at] === ' ' || text[at] === '\t') at++;
   return at;
+}
+
+/** The end of the line, a comment, or data about the papers: `: {"precinct": 51}`. */
+function endsVote(body: string, at: number): boolean {
+  const mark = body[at];
+  return mark === undefined || mark === '#' || (mark === ':' && body[skipBlanks(body, at + 1)] === '{');
 }
 
 type Weight = NonNullable<ReturnType<typeof readWeight>>;
@@ -130,9 +136,11 @@ class AbifReader {
   }
 
   private readMetadata(text: string, line: number): Parsed<void> {
-    const json = parseJson(text);
+    // Keys are often left without quotes.
+    const json = parseJson(text.replace(/^\{\s*([A-Za-z_]\w*)\s*:/, '{"$1":'));
     if (!json.ok || !isRecord(json.value)) return malformed({ line }, text, 'metadata: a JSON object on one line');
-    const { title, seats, max_score: highest } = json.value;
+    const { title, seats, max_score, max_rating } = json.value;
+    const highest = max_score ?? max_rating;
     if (title !== undefined && typeof title !== 'string') return malformed({ line }, text, 'a title as text');
     if (seats !== undefined && !isWhole(seats, 1, mostCandidates)) return malformed({ line }, text, 'seats from 1');
     if (highest !== undefined && !isWhole(highest, 0, 999999999)) return malformed({ line }, text, 'a whole max_score');
@@ -161,16 +169,19 @@ class AbifReader {
   }
 
   private readVote(text: string, line: number): Parsed<void> {
-    const colon = text.indexOf(':');
-    const weight = colon > 0 ? readWeight(text.slice(0, colon).trim()) : undefined;
-    if (weight === undefined) return malformed({ line }, text, 'a number of papers, ":" and preferences');
-    const body = text.slice(colon + 1).replace(/\s#.*$/, '');
+    const [counted, number = ''] = /^([\d.]+)[ \t]{0,99}[:*]/.exec(text) ?? [];
+    const weight = readWeight(number);
+    if (counted === undefined || weight === undefined) {
+      return malformed({ line }, text, 'a number of papers, ":" and preferences');
+    }
+    const colon = counted.length - 1;
+    const body = text.slice(counted.length);
     const choices: Choice[] = [];
     const seen = new Set<number>();
     let joint: Choice['joint'] = '';
     let at = 0;
     at = skipBlanks(body, at);
-    while (at < body.length || joint !== '') {
+    while (!endsVote(body, at) || joint !== '') {
       name.lastIndex = at;
       const found = name.exec(body);
       if (!found) {
@@ -192,7 +203,7 @@ class AbifReader {
       choices.push({ candidate, score: scored ? Number(scored[1]) : undefined, joint });
       if (scored) at = skipBlanks(body, at + scored[0].length);
       joint = (['>', '=', ','] as const).find((mark) => mark === body[at]) ?? '';
-      if (joint === '' && at < body.length) {
+      if (joint === '' && !endsVote(body, at)) {
         return malformed({ line, column: colon + at + 2 }, body.slice(at), '">", "=", "," or the end of the line');
       }
       if (joint !== '') at = skipBlanks(body, at + 1);

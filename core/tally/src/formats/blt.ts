@@ -242,7 +242,8 @@ class BltReader {
       if (close < 0 || (feed >= 0 && feed < close)) return cursor.fail('a ")" that closes the number of the paper', {});
       cursor.at = close + 1;
     } else {
-      const number = this.wholeNumber();
+      // `.5` is short for `0.5`.
+      const number = cursor.byte === point ? 0 : this.wholeNumber();
       if (number === undefined) return cursor.fail('how many papers, or the 0 that ends them', { at: start });
       whole = number;
       if (cursor.byte === point) {

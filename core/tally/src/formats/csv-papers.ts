@@ -16,7 +16,7 @@
 import { ok } from '@quorate/basics';
 import type { Candidate, RankedProfile, ScoredProfile } from '../profile.ts';
 import { mostCandidates } from '../profile.ts';
-import { type CsvRow, type CsvRows, firstRow, printCsvRow, rowsOf } from './csv.ts';
+import { type CsvRow, type CsvRows, firstRow, printCsvRow, rowsOf, separatorOf } from './csv.ts';
 import { printWeight } from './decimals.ts';
 import type { Format } from './format.ts';
 import type { WeightProblem } from './paper-collector.ts';
@@ -30,35 +30,39 @@ export const csvRankings: Format = {
   id: 'csv',
   summary: 'CSV of rankings: a column for each candidate (or rank), a row for each paper',
   extensions: ['.csv'],
-  looksLike: (head) => /^\uFEFF?(weight,|(rank|choice|preference) ?1\s*,)/i.test(head),
+  looksLike: (head) =>
+    /^\uFEFF?"?(weight"?[,;\t]|((rank|choice|preference) ?1|1st( (rank|choice|preference))?)"?\s*[,;\t])/i.test(head),
   parse: (file, options) => {
     const profile = parseCsvRankings(file, options);
     return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
   },
-  print: (profile) => (profile.kind === 'ranked' ? printCsvRankings(profile) : undefined),
+  print: (profile) => (profile.kind === 'ranked' && fitHeader(profile) ? printCsvRankings(profile) : undefined),
 };
 
 export const csvScores: Format = {
   id: 'csv-scores',
   summary: 'CSV of scores or grades: the scale, then a column for each candidate',
   extensions: ['.scores.csv', '.grades.csv'],
-  looksLike: (head) => /^\uFEFF?(highest|grades),/.test(head),
+  looksLike: (head) => /^\uFEFF?"?(highest|grades)"?[,;\t]/.test(head),
   parse: (file, options) => {
     const profile = parseCsvScores(file, options);
     return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
   },
-  print: (profile) => (profile.kind === 'scored' ? printCsvScores(profile) : undefined),
+  print: (profile) => (profile.kind === 'scored' && fitHeader(profile) ? printCsvScores(profile) : undefined),
 };
 
+const rankColumn = /^\s*((rank|choice|preference)\s*\d+|\d+(st|nd|rd|th)(\s+(rank|choice|preference))?)\s*$/i;
+
 export function parseCsvRankings(file: Uint8Array | string, options: ParseOptions = {}): Parsed<RankedProfile> {
-  const rows = rowsOf(file, options);
+  const separator = separatorOf(file);
+  const rows = rowsOf(file, { ...options, separator });
   const head = firstRow(rows);
   if (!head.ok) return head;
   const header = readHeader(head.value);
   if (!header.ok) return header;
   const { columns, weighted } = header.value;
-  const byRank = columns.length > 0 && columns.every((name) => /^\s*(rank|choice|preference)\s*\d+\s*$/i.test(name));
-  const candidates = byRank ? namesIn(rowsOf(file), weighted) : columns;
+  const byRank = columns.length > 0 && columns.every((name) => rankColumn.test(name));
+  const candidates = byRank ? namesIn(rowsOf(file, { separator }), weighted) : columns;
   const numbers = new Map(candidates.map((name, i) => [name, i]));
   const papers = new RankedCollector();
   const refused = eachRow(rows, header.value, (cells, line) => {
@@ -72,7 +76,8 @@ export function parseCsvRankings(file: Uint8Array | string, options: ParseOption
 }
 
 export function parseCsvScores(file: Uint8Array | string, options: ParseOptions = {}): Parsed<ScoredProfile> {
-  const rows = rowsOf(file, options);
+  const separator = separatorOf(file);
+  const rows = rowsOf(file, { ...options, separator });
   const first = firstRow(rows);
   if (!first.ok) return first;
   const scale = first.value;
@@ -133,6 +138,12 @@ export function printCsvScores({ candidates, grades, highest, papers }: ScoredPr
   return printCsvRow(scale) + printCsvRow(['weight', ...candidates.map(({ name }) => name)]) + rows.join('');
 }
 
+/** Names in a header differ, say something, and stand on one line. */
+function fitHeader({ candidates }: { readonly candidates: readonly Candidate[] }): boolean {
+  const names = candidates.map(({ name }) => name);
+  return new Set(names).size === names.length && names.every((name) => name.trim() !== '' && !/\p{Cc}/u.test(name));
+}
+
 interface Header {
   readonly columns: readonly string[];
   readonly weighted: boolean;
@@ -142,13 +153,16 @@ function readHeader(head: CsvRow | undefined): Parsed<Header> {
   if (head === undefined)
     return malformed({ line: 1 }, 'the end of the file', 'a header with the names of the candidates');
   const weighted = head.cells[0] === 'weight';
-  const columns = weighted ? head.cells.slice(1) : head.cells;
+  const columns = head.cells.slice(weighted ? 1 : 0);
+  // Spreadsheets leave empty columns at the end.
+  while (columns.at(-1)?.trim() === '') columns.pop();
   const { line } = head;
   if (columns.length === 0 || columns.length > mostCandidates) {
     return malformed({ line }, head.cells.join(','), 'a header with the names of the candidates');
   }
   const twice = columns.find((name, i) => columns.indexOf(name) !== i);
   if (twice !== undefined) return malformed({ line }, twice, 'columns with different names');
+  if (columns.some((name) => name.trim() === '')) return malformed({ line }, '', 'a name in every column');
   const odd = columns.find((name) => /\p{Cc}/u.test(name));
   if (odd !== undefined) return malformed({ line }, odd, 'names without control characters');
   if (!weighted && columns.every((name) => /^\s*[\d.]*\s*$/.test(name))) {
@@ -167,8 +181,10 @@ function eachRow(
 ): Refusal | undefined {
   for (const row of rows) {
     if (!row.ok) return row;
-    const { line, cells } = row.value;
+    const { line } = row.value;
     const width = columns.length + (weighted ? 1 : 0);
+    const blank = row.value.cells.slice(width).every((cell) => cell.trim() === '');
+    const cells = blank ? row.value.cells.slice(0, width) : row.value.cells;
     if (cells.length !== width) return malformed({ line }, `${cells.length} cells`, `${width} cells, as in the header`);
     const weight = weighted ? readWeight(cells[0]?.trim() ?? '') : { whole: 1, decimals: 0, places: 0 };
     if (weight === undefined) return malformed({ line }, cells[0] ?? '', 'a weight: a number above 0');

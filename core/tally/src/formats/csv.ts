@@ -26,6 +26,13 @@ export function* rowsOf(
   }
 }
 
+/** What separates cells: a tab where the first line has one, else a comma, else a semicolon. */
+export function separatorOf(file: Uint8Array | string): string {
+  const first = rawLinesOf(file).next().value;
+  const plain = first?.ok ? first.value.text.replaceAll(/"[^"]*"/g, '') : '';
+  return ['\t', ',', ';'].find((mark) => plain.includes(mark)) ?? ',';
+}
+
 /** The first row; undefined when there is none. The rest can still be read. */
 export function firstRow(rows: Iterator<Parsed<CsvRow>>): Parsed<CsvRow | undefined> {
   const first = rows.next();

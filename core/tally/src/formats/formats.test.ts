@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../profile.ts';
 import { sharedRank, skippedRank } from '../profile.ts';
+import { damage, dice } from '../testing/damage.ts';
 import { abif } from './abif.ts';
 import { caseJson } from './case-json.ts';
 import { csvRankings, csvScores, parseCsvRankings } from './csv-papers.ts';
@@ -74,34 +75,6 @@ describe('guessing a format', () => {
     expect(guessFormat(bytes(text), 'unnamed')?.id).toBe(format.id);
   });
 });
-
-/** A small generator with a seed (mulberry32), so that damage is the same on every machine. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * sides);
-  };
-}
-
-function damage(file: Uint8Array, roll: (sides: number) => number): Uint8Array {
-  const at = roll(file.length);
-  const length = 1 + roll(Math.min(12, file.length - at));
-  switch (roll(5)) {
-    case 0:
-      return file.slice(0, at);
-    case 1:
-      return new Uint8Array([...file.slice(0, at), ...file.slice(at + length)]);
-    case 2:
-      return new Uint8Array([...file.slice(0, at), roll(256), ...file.slice(at + 1)]);
-    case 3:
-      return new Uint8Array([...file.slice(0, at), ...Array.from({ length }, () => roll(256)), ...file.slice(at)]);
-    default:
-      return new Uint8Array([...file.slice(0, at), ...file.slice(at, at + length), ...file.slice(at)]);
-  }
-}
 
 describe('a damaged file', () => {
   it.each(formats)('of $id is refused with a line, a hundred times over', (format) => {

@@ -44,6 +44,8 @@ export function parsePabulib(file: Uint8Array | string, options: ParseOptions = 
   const projects = readProjects(before.value.projects);
   if (!projects.ok) return projects;
   const { candidates, costs } = projects.value;
+  const miscounted = checkNumber(meta.value, 'num_projects', candidates.length, before.value.votesAt);
+  if (miscounted) return miscounted;
   const papers = readVotes(rows, before.value.votesAt, candidates, meta.value);
   if (!papers.ok) return papers;
   const { fields } = meta.value;
@@ -191,8 +193,9 @@ function readVotes(
   rows: Iterable<Parsed<CsvRow>> & Iterator<Parsed<CsvRow>>,
   start: number,
   candidates: readonly Candidate[],
-  { voteType, fields }: Meta,
+  meta: Meta,
 ): Parsed<ScoredCollector> {
+  const { voteType, fields } = meta;
   const first = firstRow(rows);
   if (!first.ok) return first;
   const head = first.value;
@@ -208,9 +211,12 @@ function readVotes(
   const numbers = new Map(candidates.map(({ name }, i) => [name, i]));
   const most = Number(fields['max_length'] ?? candidates.length);
   const papers = new ScoredCollector();
+  let [votes, last] = [0, head.line];
   for (const row of rows) {
     if (!row.ok) return row;
     const { line, cells } = row.value;
+    votes++;
+    last = line;
     if (cells[vote] === undefined) return malformed({ line }, cells.join(';'), `${columns.length} columns`);
     const names = splitList(cells[vote]);
     const given = pointed && points !== undefined ? splitList(cells[points] ?? '') : [];
@@ -229,7 +235,20 @@ function readVotes(
     }
     papers.finish(1);
   }
-  return ok(papers);
+  return checkNumber(meta, 'num_votes', votes, last) ?? ok(papers);
+}
+
+/** META says how many there are, so a file that was cut short shows. */
+function checkNumber(
+  { fields }: Meta,
+  key: 'num_projects' | 'num_votes',
+  found: number,
+  line: number,
+): ReturnType<typeof malformed> | undefined {
+  const said = fields[key]?.trim();
+  return said === undefined || said === '' || Number(said) === found
+    ? undefined
+    : malformed({ line }, `${found}`, `${said} of them, as META's ${key} says`);
 }
 
 function splitList(cell: string): string[] {

@@ -12,12 +12,13 @@
  *     4: 2,{1,3}
  *     3: 1
  *
- * Source: preflib.org, "Data format". Other header fields are passed over.
+ * Source: preflib.org, "Data format". Other header fields are passed over; the header before 2022 is read, too.
  */
 import { ok } from '@quorate/basics';
 import type { Candidate, Profile, RankedProfile, ScoredProfile } from '../profile.ts';
 import { mostCandidates } from '../profile.ts';
 import type { Format } from './format.ts';
+import { looksEarly, readEarlyHeader } from './preflib-early-header.ts';
 import { malformed, type Parsed, type ParseOptions } from './problem.ts';
 import { RankedCollector } from './ranked-collector.ts';
 import { pushRanks, type Ranks, ranksOf } from './ranks-of.ts';
@@ -28,7 +29,7 @@ export const preflib: Format = {
   id: 'preflib',
   summary: 'PrefLib: soc, soi, toc, toi and cat',
   extensions: ['.soc', '.soi', '.toc', '.toi', '.cat'],
-  looksLike: (head) => /^# (FILE NAME|TITLE|DATA TYPE):/m.test(head),
+  looksLike: (head) => /^# (FILE NAME|TITLE|DATA TYPE):/m.test(head) || /^\s*\d+\s*\n1,[^\n]*\n(2,|\d+,)/.test(head),
   parse: (file, options) => {
     const profile = parsePrefLib(file, options);
     return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
@@ -60,8 +61,10 @@ interface Header {
   readonly candidates: readonly Candidate[];
   readonly categories: readonly string[];
   readonly voters: number;
-  /** The first line of data, which ended the header. */
+  /** The first line of data, where it ended the header. */
   readonly first: Line | undefined;
+  /** What stands between a count and its order. */
+  readonly colon: ':' | ',';
 }
 
 type Lines = Iterator<Parsed<Line>> & Iterable<Parsed<Line>>;
@@ -75,6 +78,7 @@ function readHeader(lines: Lines): Parsed<Header> {
     if (next.done) break;
     if (!next.value.ok) return next.value;
     const { text, line } = next.value.value;
+    if (text.trim() === '') continue;
     if (!text.startsWith('#')) {
       first = { text, line };
       break;
@@ -85,11 +89,12 @@ function readHeader(lines: Lines): Parsed<Header> {
     if (key === '') return malformed({ line }, text, 'a header such as "# TITLE: ..."');
     fields.set(key.toUpperCase(), { value: text.slice(colon + 1).replace(/^\s/, ''), line });
   }
+  if (first && fields.size === 0 && looksEarly(first.text)) return earlyHeader(first, lines);
   const line = first?.line ?? last + 1;
   const type = fields.get('DATA TYPE');
   if (type === undefined)
     return malformed({ line }, first?.text ?? 'the end of the file', 'a header "# DATA TYPE: ..."');
-  const known = (['soc', 'soi', 'toc', 'toi', 'cat'] as const).find((t) => t === type.value.trim());
+  const known = (['soc', 'soi', 'toc', 'toi', 'cat'] as const).find((t) => t === type.value.trim().toLowerCase());
   if (known === undefined) return malformed({ line: type.line }, type.value, 'soc, soi, toc, toi or cat');
   const candidates = readNames(fields, 'ALTERNATIVE', 'NUMBER ALTERNATIVES', line);
   if (!candidates.ok) return candidates;
@@ -106,7 +111,17 @@ function readHeader(lines: Lines): Parsed<Header> {
     categories: categories.value,
     voters: Number(voters.value),
     first,
+    colon: ':',
   });
+}
+
+/** Files of that time say by their name alone what orders they hold. */
+function earlyHeader(first: Line, lines: Lines): Parsed<Header> {
+  const header = readEarlyHeader(first, lines);
+  if (!header.ok) return header;
+  const { names, voters } = header.value;
+  const candidates = names.map((name) => ({ name }));
+  return ok({ type: 'toi', title: '', candidates, categories: [], voters, first: undefined, colon: ',' });
 }
 
 function readNames(
@@ -177,20 +192,20 @@ function checkType(groups: Ranks, { type, candidates }: Header): string | undefi
 /** Reads `4: 2,{1,3}` line by line; the sum of the counts must be what the header says. */
 function eachLine(
   lines: Lines,
-  { first, candidates, voters }: Header,
+  { first, candidates, voters, colon: mark }: Header,
   take: (groups: number[][], count: number, line: Line) => ReturnType<typeof malformed> | undefined,
 ): Parsed<void> {
   let sum = 0;
   let last = first?.line ?? 1;
   const seen = new Uint32Array(candidates.length);
-  for (let next: Parsed<Line> | undefined = first && ok(first); next; next = lines.next().value) {
+  for (let next: Parsed<Line> | undefined = first ? ok(first) : lines.next().value; next; next = lines.next().value) {
     if (!next.ok) return next;
     const { text, line } = next.value;
     last = line;
     if (text.trim() === '') continue;
-    const colon = text.indexOf(':');
+    const colon = text.indexOf(mark);
     const number = text.slice(0, Math.max(colon, 0)).trim();
-    if (!/^\d{1,15}$/.test(number)) return malformed({ line }, text, 'a count, ":" and an order');
+    if (!/^\d{1,15}$/.test(number)) return malformed({ line }, text, `a count, "${mark}" and an order`);
     const groups = readGroups(text.slice(colon + 1).trim());
     if (groups === undefined) return malformed({ line }, text, 'alternatives separated by "," with ties in "{...}"');
     for (const candidate of groups.flat()) {

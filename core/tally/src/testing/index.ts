@@ -1,1 +1,1 @@
-export {};
+export { damage, dice } from './damage.ts';
