@@ -25,6 +25,7 @@ import { exactNumber, type Option, oneOf, printNumber, wholeNumber } from '../co
 import { because } from '../common/transcripts.ts';
 import {
   choices,
+  expandedLists,
   type Lists,
   readLists,
   type SharedOut,
@@ -258,21 +259,6 @@ function byLargestQuotients(
     tables: { quotients: rows },
     notes: unfilled > 0 ? [because('largest-quotients', 'seats-unfilled', { seats: `${unfilled}` })] : [],
   });
-}
-
-/** Every list as often as it could have seats, so that the constraints can be asked of them. */
-function expandedLists(
-  candidates: readonly Candidate[],
-  eligible: readonly number[],
-  copies: number,
-  options: CountOptions,
-): readonly Candidate[] {
-  if ((options.constraints ?? []).length === 0) return candidates;
-  return candidates.flatMap((candidate, list) =>
-    Array.from({ length: copies }, () =>
-      eligible.includes(list) ? candidate : { ...candidate, withdrawn: true as const },
-    ),
-  );
 }
 
 function openTie(between: readonly number[]): Tie {

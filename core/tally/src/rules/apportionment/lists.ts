@@ -6,8 +6,8 @@
  * often as it has seats.
  */
 import { add, compare, type Fraction, multiply, ok, parseFraction, type Result, refuse, zero } from '@quorate/basics';
-import type { CountProblem } from '../../count.ts';
-import type { PartiesProfile } from '../../profile.ts';
+import type { CountOptions, CountProblem } from '../../count.ts';
+import type { Candidate, PartiesProfile } from '../../profile.ts';
 import type { Reason, Tie, Transcript } from '../../transcript.ts';
 import type { Counting } from '../common/define-rule.ts';
 import { exactNumber, type Option, type OptionTable, printNumber, textOption } from '../common/settings.ts';
@@ -126,6 +126,21 @@ export function seatsTranscript<Table extends OptionTable>(
     },
     notes: [...lists.notes, ...shared.notes],
   });
+}
+
+/** Every list as often as it could have seats, so that the constraints can be asked of them. */
+export function expandedLists(
+  candidates: readonly Candidate[],
+  eligible: readonly number[],
+  copies: number,
+  options: CountOptions,
+): readonly Candidate[] {
+  if ((options.constraints ?? []).length === 0) return candidates;
+  return candidates.flatMap((candidate, list) =>
+    Array.from({ length: copies }, () =>
+      eligible.includes(list) ? candidate : { ...candidate, withdrawn: true as const },
+    ),
+  );
 }
 
 /** All ways to take `howMany` of `from`; `undefined` when there are more than `limit`. */

@@ -29,6 +29,7 @@ import { byLot, lotPlaces } from '../common/lots.ts';
 import { oneOf, printNumber } from '../common/settings.ts';
 import { because } from '../common/transcripts.ts';
 import { choices, type Lists, readLists, type SharedOut, seatsTranscript, thresholdOptions } from './lists.ts';
+import { byReservedRemainders } from './reserved-remainders.ts';
 
 export const hare: Rule = defineRule({
   id: 'hare',
@@ -41,6 +42,7 @@ export const hare: Rule = defineRule({
   takes: ['parties'],
   options: thresholdOptions,
   seats: 'required',
+  constraints: 'honoured',
   count: (counting) => {
     const { profile, settings, seats, options } = counting;
     const lists = readLists(profile, settings.threshold, settings.thresholds);
@@ -70,6 +72,7 @@ export const droop: Rule = defineRule({
     ),
   },
   seats: 'required',
+  constraints: 'honoured',
   count: (counting) => {
     const { profile, settings, seats, options } = counting;
     const lists = readLists(profile, settings.threshold, settings.thresholds);
@@ -90,13 +93,16 @@ function eligibleVotes({ votes, eligible }: Lists): Fraction {
 }
 
 function byLargestRemainders(
-  { votes, eligible }: Lists,
+  { votes, eligible, total }: Lists,
   quota: Fraction,
   seats: number,
   candidates: readonly Candidate[],
   options: CountOptions,
 ): Result<SharedOut, CountProblem> {
   if (compare(quota, zero) === 0) return ok({ order: [], ties: [], quota: '0', tables: {}, notes: [] });
+  if ((options.constraints ?? []).length > 0) {
+    return byReservedRemainders({ votes, eligible, total, notes: [] }, quota, seats, candidates, options);
+  }
   const shares = eligible.map((list) => {
     const share = divide(votes[list] ?? zero, quota);
     return { list, whole: Number(floor(share)), remainder: subtract(share, fraction(floor(share))) };

@@ -1,6 +1,6 @@
 /** Approval, score and STAR: the voter judges each candidate apart. */
 import { compare, divide, type Fraction, ok, subtract, zero } from '@quorate/basics';
-import { checkConstraints } from '../../constraints.ts';
+import { checkConstraints, seatRules } from '../../constraints.ts';
 import type { Rule } from '../../count.ts';
 import type { ScoredProfile } from '../../profile.ts';
 import type { Stage, Tie } from '../../transcript.ts';
@@ -96,8 +96,13 @@ export const star: Rule = defineRule({
     const elected: number[] = [];
     let left = standing(profile.candidates);
     let open: readonly number[] = [];
+    const rules = seatRules(profile.candidates, seats, options.constraints ?? []);
+    const passedOver = new Set<number>();
     while (elected.length < seats && left.length > 0) {
-      const round = starWinners(left, sums, preferred, settings['runoff-tie']);
+      const electable = left.filter((one) => rules.allows([...elected, one], []));
+      for (const one of left) if (!electable.includes(one)) passedOver.add(one);
+      if (electable.length === 0) break;
+      const round = starWinners(electable, sums, preferred, settings['runoff-tie']);
       const drawn = round.winners.length === 1 ? round.winners : (byLot(round.winners, places) ?? []);
       const winner = drawn[0];
       stages.push(
@@ -135,7 +140,10 @@ export const star: Rule = defineRule({
         ties,
         elected,
         ...(open.length > 0 && { tiedOutcomes: open.map((one) => [...elected, one]) }),
-        notes: [],
+        notes:
+          passedOver.size > 0
+            ? [because('constraints', 'passed-over-for-reserved-seats', { candidates: [...passedOver].map(String) })]
+            : [],
       }),
     );
   },
