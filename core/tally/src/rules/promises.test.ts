@@ -19,7 +19,7 @@ import { stirred } from '../testing/stv/random-elections.ts';
 import type { Transcript } from '../transcript.ts';
 import { rules } from './index.ts';
 
-const elections = 150;
+const elections = 100;
 
 type Reasons = { readonly [rule: string]: string };
 
