@@ -27,6 +27,7 @@ export type * from './election/election.ts';
 export { reopenNominations } from './election/election.ts';
 export { rulesOfMethod } from './election/methods.ts';
 export { papersEntered, papersOf, seedOf } from './election/papers.ts';
+export { groupsOf, keepsReservedSeats, type SeatPlan, type Shortfall, seatPlan } from './election/reserved.ts';
 export type * from './fact.ts';
 export type * from './founding/founding.ts';
 export { holdersOf, type Place, placeIn, placesOf, rollOf, rollOfRef, seatsOf } from './ground.ts';

@@ -64,6 +64,10 @@ const inElection = object({ election: name });
 const round = wholeNumber(1, 10_000);
 const choosable = matching(/^([0-9a-f]{32}|reopen-nominations)$/, 'a candidate');
 const ranking = list(list(choosable, 1, 200), 0, 200);
+const group = matching(
+  /^[^\s:]+( [^\s:]+){0,9}(:[^\s:]+( [^\s:]+){0,9})?$/u,
+  'a group, or a kind and which one: company:acme',
+);
 const papers = list(object({ ranking, papers: wholeNumber(1, 1_000_000) }), 1, 1000);
 
 const bodies: { readonly [Kind in ActKind]: Shape } = {
@@ -121,9 +125,13 @@ const bodies: { readonly [Kind in ActKind]: Shape } = {
     nominationsClose: time,
   }),
   nominate: object({ election: name, candidate: handle }),
-  'accept-nomination': object({ election: name, statement: nullable(blob) }),
+  'accept-nomination': object({
+    election: name,
+    statement: nullable(blob),
+    groups: optional(list(group, 1, 20)),
+  }),
   'withdraw-candidacy': inElection,
-  'open-poll': inElection,
+  'open-poll': object({ election: name, leavesEmpty: optional(wholeNumber(1, 200)) }),
   'cast-ballot': object({ election: name, round: optional(round), ranking }),
   'enter-papers': object({ election: name, round: optional(round), batch: name, papers }),
   'confirm-papers': object({ election: name, batch: name }),

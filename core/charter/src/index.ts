@@ -52,6 +52,7 @@ export {
 export { type NumberProblem, type Numbers, valueOfSymbol } from './phrase/numbers.ts';
 export { parsePhrase, parsePhrases } from './phrase/parse-phrase.ts';
 export type { Amount, Base, BaseKind, Comparison, Phrase, PhraseProblem } from './phrase/phrase.ts';
+export { parseReservation, type Reservation, seatsReserved, type UnclearReservation } from './phrase/reservation.ts';
 export { ceilSurd, compareSurds, floorSurd, printSurd, type Surd } from './phrase/surd.ts';
 export type { Pack, StatuteRule } from './profiles/pack.ts';
 export { packs } from './profiles/packs.ts';

@@ -13,12 +13,21 @@ import { sha256 } from './sha256.ts';
 export function lotOrder(lot: CountOptions['lot'], names: readonly string[]): readonly number[] | undefined {
   if (lot === undefined) return undefined;
   if ('order' in lot) return lot.order;
-  const drawn = names.map((name, c) => ({
-    c,
-    ticket: hex(sha256(must(toUtf8(`${lot.seed}\n${name}`.toWellFormed())))),
-  }));
-  drawn.sort((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : a.c - b.c));
-  return drawn.map(({ c }) => c);
+  return lotTickets(lot.seed, names).map(({ candidate }) => candidate);
+}
+
+export interface LotTicket {
+  /** Place in the list of names, from 0. */
+  readonly candidate: number;
+  /** SHA-256 of the seed, a line feed and the name, in hexadecimal. */
+  readonly ticket: string;
+}
+
+/** What each candidate drew, the most favoured first: to be shown, so that anybody can work out each ticket. */
+export function lotTickets(seed: string, names: readonly string[]): readonly LotTicket[] {
+  return names
+    .map((name, candidate) => ({ candidate, ticket: hex(sha256(must(toUtf8(`${seed}\n${name}`.toWellFormed())))) }))
+    .sort((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : a.candidate - b.candidate));
 }
 
 function hex(bytes: Uint8Array): string {

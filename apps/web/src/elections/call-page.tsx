@@ -1,6 +1,6 @@
 /** Calling an election: under which clause, to which post, how many seats, by which rule, nominations until when. */
-import { type ParsedCharter, parseCharter } from '@quorate/charter';
-import { placesOf, rulesOfMethod } from '@quorate/record';
+import { type Election, type ParsedCharter, parseCharter, parseReservation, type Seat } from '@quorate/charter';
+import { keepsReservedSeats, placesOf, rulesOfMethod } from '@quorate/record';
 import { rules } from '@quorate/tally';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -68,10 +68,13 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
   const election = useMemo(freshId, []);
   const found = charter.elections?.[clause];
   const posts = postsFilledBy(charter, clause);
-  const known = found === undefined ? [] : rulesOfMethod(found.method);
   const [post, setPost] = useState(posts[0] ?? '');
   const [seats, setSeats] = useState('');
-  const [rule, setRule] = useState(known.length === 1 ? (known[0] ?? '') : '');
+  const said = found === undefined ? [] : reservedWords(found, seatNamed(charter, post));
+  const rulesOf = found === undefined ? [] : rulesOfMethod(found.method);
+  const known = said.length === 0 ? rulesOf : rulesOf.filter(keepsReservedSeats);
+  const [chosenRule, setRule] = useState('');
+  const rule = chosenRule === '' && known.length === 1 ? (known[0] ?? '') : chosenRule;
   const [closes, setCloses] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const places = placesOf(charter, post) ?? 0;
@@ -81,6 +84,10 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
   const infeasible = [
     ...(found === undefined || known.length > 0 ? [] : [text.noRule(found.method)]),
     ...(posts.length > 0 ? [] : [text.noPost]),
+    ...said.flatMap((line) => {
+      const read = parseReservation(line);
+      return read.ok ? [] : [text.unclear(read.problem.found)];
+    }),
     ...(post === '' || (wanted >= 1 && wanted <= places) ? [] : [text.seatsWrong(places)]),
     ...(closes === '' || until > serverNow() ? [] : [text.past]),
   ];
@@ -101,6 +108,9 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
         {found.text === undefined ? null : <p>{found.text}</p>}
         {found.timetable === undefined ? null : <p>{text.timetable(found.timetable)}</p>}
         {found.nominations === undefined ? null : <p>{text.nominations(found.nominations)}</p>}
+        {said.map((line) => (
+          <p key={line}>{text.reserved(line)}</p>
+        ))}
         <p>{found.secrecy === 'open' ? words.elections.election.open : words.elections.election.secret}</p>
       </Notice>
       <div className="field">
@@ -179,6 +189,18 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
       </div>
     </form>
   );
+}
+
+/** The charter's own words about who must or may not have these seats. */
+function reservedWords({ quota = [] }: Election, seat: Seat | undefined): readonly string[] {
+  return [...quota, ...(seat?.reserved === undefined ? [] : [seat.reserved]), ...(seat?.cap ?? [])];
+}
+
+function seatNamed({ offices = {}, bodies }: Charter, post: string): Seat | undefined {
+  const [kind, name = ''] = post.split(':');
+  if (kind === 'office') return offices[name];
+  const [body = '', seat = ''] = name.split('/');
+  return bodies[body]?.seats?.[seat];
 }
 
 /** `office:treasurer`, `seats:board/elected`: those that the charter has filled by this election. */

@@ -15,7 +15,7 @@ export function Candidates({ page }: { readonly page: ElectionPage }): ReactNode
     <section className="section">
       <h2>{text.candidates}</h2>
       {all.length === 0 ? <p className="soft">{text.noCandidates}</p> : null}
-      {all.map(({ member, phase, nominatedBy }) => (
+      {all.map(({ member, phase, nominatedBy, groups }) => (
         <article key={member} className="motion-card">
           <div className="row apart">
             <h3 className="motion-card-title">{say.name(member)}</h3>
@@ -42,6 +42,7 @@ export function Candidates({ page }: { readonly page: ElectionPage }): ReactNode
               {page.statements[member]}
             </p>
           ) : null}
+          {groups.length === 0 ? null : <p className="small">{words.elections.reserved.of(groups)}</p>}
           <p className="small soft">{text.nominatedBy(words.joined(nominatedBy.map((one) => say.name(one))))}</p>
         </article>
       ))}

@@ -17,6 +17,7 @@ import { words } from '../words/index.ts';
 import { Ballot } from './ballot.tsx';
 import { Candidates } from './candidates.tsx';
 import { Accept, Nominate } from './nominations.tsx';
+import { ReservedSeats } from './reserved-seats.tsx';
 import { StorySection } from './story-section.tsx';
 import './elections.css';
 
@@ -78,6 +79,7 @@ function Details({ page }: { readonly page: ElectionData }): ReactNode {
         <dt>{text.secrecy}</dt>
         <dd>{election.secrecy === 'secret' ? text.secret : text.open}</dd>
       </dl>
+      <ReservedSeats election={election} />
       {Object.keys(election.batches).length === 0 ? null : (
         <p>
           <Link to="/o/$org/elections/$election/papers" params={{ org, election: election.id }}>
@@ -98,20 +100,30 @@ function Acts({ page }: { readonly page: ElectionData }): ReactNode {
     ({ kind, allowed: can, refusal }) =>
       !can &&
       refusal !== undefined &&
-      (kind === 'nominate' || (kind === 'cast-ballot' && refusal.reason !== 'booth-or-paper-only')),
+      (kind === 'nominate' ||
+        (kind === 'cast-ballot' && refusal.reason !== 'booth-or-paper-only') ||
+        (kind === 'close-poll' && refusal.reason !== 'may-not-run')),
   );
   const waits = mayDo(may, 'open-poll')?.refusal;
-  const runs = allowed('open-poll') || waits?.reason === 'nominations-still-open';
+  const short = waits?.reason === 'reserved-seats-unfilled' ? waits.leavesEmpty : 0;
+  const runs = allowed('open-poll') || short > 0 || waits?.reason === 'nominations-still-open';
   return (
     <div className="stack">
-      {allowed('accept-nomination') ? <Accept election={election.id} /> : null}
+      {allowed('accept-nomination') ? <Accept election={election} /> : null}
       {allowed('cast-ballot') ? <Ballot election={election} /> : null}
       {election.phase === 'polling' && election.secrecy === 'secret' ? (
         <ToTheBooth ballots={page.ballots} election={election.id} />
       ) : null}
       {allowed('nominate') ? <Nominate election={election} /> : null}
       <div className="row">
-        {runs ? <ActButton command={{ kind: 'open-poll', body }} look="main" disabled={!allowed('open-poll')} /> : null}
+        {runs ? (
+          <ActButton
+            command={{ kind: 'open-poll', body: short > 0 ? { ...body, leavesEmpty: short } : body }}
+            look="main"
+            disabled={!allowed('open-poll') && short === 0}
+            {...(short > 0 ? { label: words.elections.reserved.openLeaving(short) } : {})}
+          />
+        ) : null}
         {allowed('enter-papers') ? (
           <Link to="/o/$org/elections/$election/papers" params={{ org, election: election.id }} className="button">
             {words.elections.papers.title}
@@ -125,7 +137,9 @@ function Acts({ page }: { readonly page: ElectionData }): ReactNode {
       <NotNow
         may={[
           ...refused,
-          ...(waits?.reason === 'nominations-still-open' ? may.filter(({ kind }) => kind === 'open-poll') : []),
+          ...(waits?.reason === 'nominations-still-open' || short > 0
+            ? may.filter(({ kind }) => kind === 'open-poll')
+            : []),
         ]}
       />
     </div>

@@ -8,12 +8,15 @@ import { ActButton } from '../parts/act-button.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { type ElectionState, sha256Hex } from '../spine.ts';
 import { words } from '../words/index.ts';
+import { GroupsField, tidyGroups } from './reserved-seats.tsx';
 
 const text = words.elections.election;
 const longest = 2000;
 
-export function Accept({ election }: { readonly election: string }): ReactNode {
+export function Accept({ election }: { readonly election: ElectionState }): ReactNode {
   const [said, setSaid] = useState('');
+  const [chosen, setGroups] = useState<readonly string[]>([]);
+  const groups = tidyGroups(chosen);
   const id = useId();
   const paper = said.trim() === '' ? null : textBlob(said.trim().toWellFormed());
   return (
@@ -34,9 +37,17 @@ export function Accept({ election }: { readonly election: string }): ReactNode {
           {text.statementHelp} {text.charactersLeft(longest - said.length)}
         </p>
       </div>
+      <GroupsField election={election} groups={chosen} onChange={setGroups} />
       <div className="row">
         <ActButton
-          command={{ kind: 'accept-nomination', body: { election, statement: paper?.ref ?? null } }}
+          command={{
+            kind: 'accept-nomination',
+            body: {
+              election: election.id,
+              statement: paper?.ref ?? null,
+              ...(groups.length === 0 ? {} : { groups }),
+            },
+          }}
           blobs={paper === null ? [] : [paper.blob]}
           look="main"
         />

@@ -3,7 +3,7 @@
  * in the reader's own browser.
  */
 import { canonicalBytes, fromUtf8, type Json, must } from '@quorate/basics';
-import { papersOf, profileOf } from '@quorate/record';
+import { onThePaper, papersOf, profileOf } from '@quorate/record';
 import {
   printAbif,
   printBlt,
@@ -13,7 +13,6 @@ import {
   type RankedProfile,
   rules,
   story,
-  type Tie,
   type Transcript,
 } from '@quorate/tally';
 import { Link } from '@tanstack/react-router';
@@ -25,8 +24,10 @@ import { Notice } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import type { ElectionResult, ElectionState } from '../spine.ts';
 import { words } from '../words/index.ts';
+import { ByCommand } from './by-command.tsx';
 import { namedProfile, namedTranscript } from './named.ts';
 import { StageTable, StageView } from './stage-view.tsx';
+import { Ties } from './ties.tsx';
 import { TransferDrawing, TransferTable } from './transfers.tsx';
 import { type RecountHandle, useRecount } from './use-recount.ts';
 
@@ -113,7 +114,7 @@ function Counted({ election, result, title }: CountedProps): ReactNode {
       ) : (
         <>
           <Told transcript={named} />
-          <Ties transcript={named} seed={result.seed} />
+          <Ties transcript={named} names={onThePaper(election)} seed={result.seed} />
           <section className="section">
             <h2>{text.transfers}</h2>
             <TransferDrawing transcript={named} />
@@ -123,6 +124,7 @@ function Counted({ election, result, title }: CountedProps): ReactNode {
             </details>
           </section>
           <Downloads election={election} title={title} transcript={transcript} named={named} />
+          <ByCommand election={election} result={result} />
         </>
       )}
     </>
@@ -150,28 +152,6 @@ function Told({ transcript }: { readonly transcript: Transcript }): ReactNode {
         </ol>
       </section>
     </>
-  );
-}
-
-function Ties({ transcript, seed }: { readonly transcript: Transcript; readonly seed: string }): ReactNode {
-  const { ties, candidates } = transcript;
-  const names = (of: Tie['between']): string => words.joined(of.map((c) => candidates[c]?.name ?? ''));
-  return (
-    <section className="section">
-      <h2>{text.ties}</h2>
-      {ties.length === 0 ? (
-        <p>{text.noTies}</p>
-      ) : (
-        <ul className="refusals">
-          {ties.map((tie, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a count never changes
-            <li key={i}>{text.tie(tie.stage + 1, names(tie.between), tie.brokenBy, names(tie.chosen), tie.byStage)}</li>
-          ))}
-        </ul>
-      )}
-      <p className="small soft">{text.seedLead}</p>
-      <p className="hash">{seed}</p>
-    </section>
   );
 }
 

@@ -14,6 +14,7 @@ import {
   reopenNominations,
 } from './election.ts';
 import { papersOf, type Sha256, seedOf } from './papers.ts';
+import { groupsOf, seatPlan } from './reserved.ts';
 import { countRounds } from './rounds/count-rounds.ts';
 
 /** Those on the paper, in its order; `reopen nominations` last where the charter has it. In rounds, the paper of the last one. */
@@ -33,8 +34,8 @@ export function profileOf(election: ElectionState): RankedProfile {
   return {
     kind: 'ranked',
     title: election.id,
-    candidates: choices.map((name) => ({ name })),
-    seats: election.seats,
+    candidates: choices.map((name) => candidateOf(election, name)),
+    seats: seatPlan(election).seats,
     papers: {
       offsets,
       entries: Uint16Array.from(entries.flat()),
@@ -48,7 +49,14 @@ export function profileOf(election: ElectionState): RankedProfile {
 export function countElection(election: ElectionState, sha256: Sha256): Result<Transcript, CountProblem> {
   if (election.rounds) return countRounds(election, election.rounds, sha256);
   const lot = { seed: seedOf(election, sha256) };
-  return count(election.rule, profileOf(election), { seats: election.seats, lot });
+  const { seats, constraints } = seatPlan(election);
+  const kept = constraints.length === 0 ? {} : { constraints };
+  return count(election.rule, profileOf(election), { seats, lot, ...kept });
+}
+
+function candidateOf(election: ElectionState, name: string): RankedProfile['candidates'][number] {
+  const groups = groupsOf(election, name);
+  return groups.length === 0 ? { name } : { name, groups };
 }
 
 /** The members elected, in order: a seat that `reopen nominations` won stays empty. */

@@ -17,6 +17,7 @@ import {
 import type { ElectionRefusal, ElectionResult, ElectionState, Ranking } from './election.ts';
 import { rulesOfMethod } from './methods.ts';
 import { papersEntered, papersOf, type Sha256, seedOf } from './papers.ts';
+import { groupRefusal, keepsReservedSeats, mostBounds, reservedIn, seatPlan } from './reserved.ts';
 import {
   closingOfRound,
   firstRound,
@@ -43,6 +44,10 @@ export function call({ act, state, charter, at }: Asked<'call-election'>): Decis
   const known = rulesOfMethod(clause.method);
   if (!known.includes(rule)) return refuse({ reason: 'rule-not-of-method', method: clause.method, rules: known });
   if (nominationsClose < at) return refuse({ reason: 'nominations-closed', since: nominationsClose });
+  const reserved = reservedIn(state, { of, post, seats, places }, clause, postNamed(charter, post), at);
+  if (!reserved.ok) return reserved;
+  const keeping = reserved.value.length === 0 ? known : known.filter(keepsReservedSeats);
+  if (!keeping.includes(rule)) return refuse({ reason: 'rule-reserves-no-seats', rule, rules: keeping });
   const terms = termsOf(clause);
   if (terms?.ok === false) return terms;
   if (terms && seats !== 1) return refuse({ reason: 'one-seat-in-rounds', asked: seats });
@@ -56,6 +61,7 @@ export function call({ act, state, charter, at }: Asked<'call-election'>): Decis
     nominationsClose,
     secrecy: clause.secrecy ?? 'secret',
     reopenNominations: clause.reopen_nominations === true,
+    ...(reserved.value.length === 0 ? {} : { reserved: reserved.value }),
   };
   const laidDown: readonly Event[] = terms ? [{ type: 'rounds-laid-down', election, terms: terms.value }] : [];
   return facts(warrant(`elections/${of}`, state.charter?.entry, runner.entry), called, ...laidDown);
@@ -90,11 +96,15 @@ export function accept({ act, state, at }: Asked<'accept-nomination'>): Decision
   const own = Object.hasOwn(candidates, act.actor) ? candidates[act.actor] : undefined;
   if (!own) return refuse({ reason: 'not-nominated' });
   if (own.nominatedBy.every((by) => by === act.actor)) return refuse({ reason: 'needs-another-nominator' });
+  const groups = act.body.groups ?? [];
+  const wrong = groupRefusal(found.value.reserved, groups);
+  if (wrong) return refuse(wrong);
   return facts(warrant(`elections/${of}/nominations`, own.entry), {
     type: 'nomination-accepted',
     election: id,
     candidate: own.member,
     statement: act.body.statement,
+    ...(groups.length === 0 ? {} : { groups }),
   });
 }
 
@@ -123,7 +133,15 @@ export function openPoll({ act, state, charter, at }: Asked<'open-poll'>): Decis
   const entitled = votersOf(state, charter, found.value, at).length;
   const ground = warrant(`elections/${of}`, calledAt, runner.entry, ...standing.map(({ entry }) => entry));
   const members = standing.map(({ member }) => member).sort();
-  const opened: Event = { type: 'poll-opened', election: id, candidates: members, entitled };
+  const plan = seatPlan(found.value);
+  const empty = found.value.seats - plan.seats;
+  const lacking = plan.short.find(({ available, needed }) => available < needed);
+  if (plan.constraints.length > mostBounds)
+    return refuse({ reason: 'too-many-bounds', bounds: plan.constraints.length, most: mostBounds });
+  if (standing.length > 0 && lacking && (act.body.leavesEmpty ?? 0) !== empty)
+    return refuse({ reason: 'reserved-seats-unfilled', ...lacking, leavesEmpty: empty });
+  const left = empty > 0 ? { leavesEmpty: empty } : {};
+  const opened: Event = { type: 'poll-opened', election: id, candidates: members, entitled, ...left };
   const first = found.value.rounds ? [firstRound(found.value, members, entitled)] : [];
   if (standing.length > 0) return facts(ground, opened, ...first);
   const result: ElectionResult = { ...nothingCounted(entitled), outcome: 'too-few-candidates' };

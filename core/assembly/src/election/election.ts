@@ -54,10 +54,22 @@ export type ElectionCommand =
   | { readonly kind: 'nominate'; readonly body: { readonly election: string; readonly candidate: MemberId } }
   | {
       readonly kind: 'accept-nomination';
-      readonly body: { readonly election: string; readonly statement: BlobRef | null };
+      readonly body: {
+        readonly election: string;
+        readonly statement: BlobRef | null;
+        /** Groups with reserved seats or caps that the candidate belongs to: `women`, `company:acme`. */
+        readonly groups?: readonly string[];
+      };
     }
   | { readonly kind: 'withdraw-candidacy'; readonly body: { readonly election: string } }
-  | { readonly kind: 'open-poll'; readonly body: { readonly election: string } }
+  | {
+      readonly kind: 'open-poll';
+      readonly body: {
+        readonly election: string;
+        /** Reserved seats that stay empty because too few of a group stand: said by whoever opens the poll. */
+        readonly leavesEmpty?: number;
+      };
+    }
   | {
       readonly kind: 'cast-ballot';
       readonly body: { readonly election: string; readonly round?: number; readonly ranking: Ranking };
@@ -96,6 +108,8 @@ export type ElectionEvent =
       readonly nominationsClose: Instant;
       readonly secrecy: 'secret' | 'open';
       readonly reopenNominations: boolean;
+      /** Only where the charter reserves or caps seats. */
+      readonly reserved?: readonly SeatsReserved[];
     }
   | {
       readonly type: 'candidate-nominated';
@@ -108,6 +122,7 @@ export type ElectionEvent =
       readonly election: string;
       readonly candidate: MemberId;
       readonly statement: BlobRef | null;
+      readonly groups?: readonly string[];
     }
   | { readonly type: 'candidacy-withdrawn'; readonly election: string; readonly candidate: MemberId }
   | {
@@ -115,6 +130,7 @@ export type ElectionEvent =
       readonly election: string;
       readonly candidates: readonly MemberId[];
       readonly entitled: number;
+      readonly leavesEmpty?: number;
     }
   | {
       readonly type: 'ballot-cast';
@@ -155,11 +171,27 @@ export interface ElectionResult {
   readonly transcript: Digest | null;
 }
 
+/** A clause of the charter about seats, as it stood when the election was called. */
+export interface SeatsReserved {
+  /** Place in the charter: `elections/board/quota/0`. */
+  readonly clause: string;
+  readonly text: string;
+  readonly bound: 'at-least' | 'at-most';
+  /** `women`; with `each`, the kind: `company`. */
+  readonly group: string;
+  readonly scope: 'group' | 'each';
+  /** Of the whole post, those who sit on included. */
+  readonly seats: number;
+  /** Those of the group, or of each of the kind, who keep their seats. */
+  readonly sitting: readonly { readonly group: string; readonly seats: number }[];
+}
+
 export interface CandidateState {
   readonly member: MemberId;
   readonly phase: 'nominated' | 'standing' | 'withdrawn';
   readonly nominatedBy: readonly MemberId[];
   readonly statement: BlobRef | null;
+  readonly groups: readonly string[];
   readonly entry: number;
 }
 
@@ -173,6 +205,7 @@ export interface ElectionState {
   readonly nominationsClose: Instant;
   readonly secrecy: 'secret' | 'open';
   readonly reopenNominations: boolean;
+  readonly reserved: readonly SeatsReserved[];
   readonly candidates: { readonly [member: string]: CandidateState };
   /** How many could vote when the poll opened. */
   readonly entitled: number | null;
@@ -228,6 +261,18 @@ export type ElectionRefusal =
   | { readonly reason: 'nominations-closed'; readonly since: Instant }
   | { readonly reason: 'nominations-still-open'; readonly until: Instant }
   | { readonly reason: 'already-nominated-by-you'; readonly candidate: MemberId }
+  | { readonly reason: 'reservation-unclear'; readonly clause: string; readonly found: string }
+  | { readonly reason: 'rule-reserves-no-seats'; readonly rule: string; readonly rules: readonly string[] }
+  | { readonly reason: 'too-many-bounds'; readonly bounds: number; readonly most: number }
+  | { readonly reason: 'no-such-group'; readonly group: string; readonly known: readonly string[] }
+  | {
+      readonly reason: 'reserved-seats-unfilled';
+      readonly group: string;
+      readonly bound: SeatsReserved['bound'];
+      readonly needed: number;
+      readonly available: number;
+      readonly leavesEmpty: number;
+    }
   | { readonly reason: 'not-nominated' }
   | { readonly reason: 'needs-another-nominator' }
   | { readonly reason: 'no-such-candidate'; readonly candidate: string }

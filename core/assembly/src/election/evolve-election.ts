@@ -8,11 +8,12 @@ import { changeOfRounds } from './rounds/evolve-rounds.ts';
 export function takeOfElection(state: AssemblyState, event: ElectionEvent, index: number): undefined {
   const all = state.elections as { [election: string]: ElectionState };
   if (event.type === 'election-called') {
-    const { type, election, ...called } = event;
+    const { type, election, reserved = [], ...called } = event;
     all[election] = {
       id: election,
       phase: 'nominations',
       ...called,
+      reserved,
       candidates: {},
       entitled: null,
       standing: [],
@@ -39,7 +40,12 @@ function changeOf(election: ElectionState, event: Later, index: number): Partial
       return { candidates: nominated(election, event.candidate, event.by, index) };
     case 'nomination-accepted':
       return {
-        candidates: changed(election, event.candidate, { phase: 'standing', statement: event.statement, entry: index }),
+        candidates: changed(election, event.candidate, {
+          phase: 'standing',
+          statement: event.statement,
+          groups: event.groups ?? [],
+          entry: index,
+        }),
       };
     case 'candidacy-withdrawn':
       return { candidates: changed(election, event.candidate, { phase: 'withdrawn', entry: index }) };
@@ -105,7 +111,14 @@ function nominated(
   const statement = before?.statement ?? null;
   return {
     ...candidates,
-    [candidate]: { member: candidate, phase, nominatedBy, statement, entry: before?.entry ?? index },
+    [candidate]: {
+      member: candidate,
+      phase,
+      nominatedBy,
+      statement,
+      groups: before?.groups ?? [],
+      entry: before?.entry ?? index,
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** Elections: who stands, how one votes, how it was counted. */
 import { unreachable } from '@quorate/basics';
 import type { PaperMistake } from '../../elections/paper-grid.ts';
-import type { ElectionResult } from '../../spine.ts';
+import type { ElectionResult, SeatsReserved, Shortfall } from '../../spine.ts';
 import type { Saying } from '../saying.ts';
 import { count, joined } from './numbers.ts';
 
@@ -111,6 +111,19 @@ export const story = {
   },
   seedLead:
     'A lot, should one be needed, puts the candidates in the order of SHA-256 over this seed and the candidate’s handle. The seed is made from all ballots, so nobody knew it before the last one was in.',
+  seedUsed:
+    'The lot put the candidates in the order of SHA-256 over this seed and the candidate’s handle in the record. The seed is made from all ballots, so nobody knew it before the last one was in.',
+  lotCaption: 'The lot: it favours those further up',
+  lotPlace: 'Place',
+  lotCandidate: 'Candidate',
+  lotTicket: 'Ticket: SHA-256 of seed and handle',
+  lotCheck:
+    'Anybody can work out a ticket: the seed, a line feed and the handle, hashed. This prints the first one of the table:',
+  command: 'Count it without this page',
+  commandLead:
+    'With the file “JSON, as recorded”, this prints the result and, as transcript_hash, the very hash that stands in the record:',
+  commandNamed:
+    'With the BLT file, this tells the same count with names. Names are not handles, so the order of the lot is given:',
   recount: 'Count it again',
   recountLead:
     'Your own browser counts the papers in the record by the same rule, and compares what comes out with the hash in the log. No server takes part.',
@@ -158,6 +171,32 @@ function broken(by: string, stage: number | undefined): string {
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+export const reserved = {
+  title: 'Reserved seats',
+  clause: ({ bound, group, scope, seats, sitting }: SeatsReserved, standing: number): string => {
+    const sits = sitting.reduce((sum, one) => sum + one.seats, 0);
+    if (scope === 'each') return `At most ${seats} from each ${group}.`;
+    const side = bound === 'at-least' ? 'At least' : 'At most';
+    const keep = sits === 0 ? '' : `; ${sits} ${sits === 1 ? 'sits' : 'sit'} on`;
+    return `${side} ${seats} ${group}: ${standing} ${standing === 1 ? 'stands' : 'stand'}${keep}.`;
+  },
+  says: (said: string): string => `The charter: “${said}”`,
+  short: (empty: number): string => `As it stands, ${count(empty, 'seat')} would stay empty`,
+  leftEmpty: (empty: number): string => `${capital(count(empty, 'seat'))} ${empty === 1 ? 'stays' : 'stay'} empty`,
+  lacking: ({ group, bound, needed, available }: Shortfall): string =>
+    bound === 'at-least'
+      ? `${group}: ${needed} needed, ${available} can be had from those who stand.`
+      : `${group}: the cap lets ${available} of ${needed} be elected.`,
+  openLeaving: (empty: number): string => `Open the poll, ${count(empty, 'seat')} left empty`,
+  yours: 'Groups you belong to',
+  yoursHelp:
+    'The charter reserves or caps seats by group, so the count needs your word. It is published with your candidacy.',
+  belong: (group: string): string => `I belong to: ${group}`,
+  which: (kind: string): string => `Your ${kind}, if you have one`,
+  of: (groups: readonly string[]): string =>
+    `Groups: ${groups.map((one) => one.replace(/^([^:]+):/, '$1 ')).join(', ')}.`,
+};
 
 export const ranking = {
   lead: 'Tap names in the order you want them: first your favourite, then the next. Leave out whom you do not want to help.',
@@ -301,6 +340,9 @@ export const call = {
   nominations: (said: string): string => `Nominations: ${said.replace(/\.$/, '')}.`,
   infeasible: 'This can’t be called as it stands',
   noRule: (method: string): string => `Quorate has no rule for the charter’s method, ${method.replaceAll('-', ' ')}.`,
+  reserved: (said: string): string => `Seats: ${said.replace(/\.$/, '')}.`,
+  unclear: (found: string): string =>
+    `The charter reserves seats in words that no count can follow: “${found}”. Amend it first.`,
   noPost: 'The charter has no post that this election fills.',
   seatsWrong: (places: number): string =>
     `The post has ${count(places, 'place')}: choose a number from 1 to ${places}.`,

@@ -164,6 +164,22 @@ const sentences: Sentences = {
   'nominations-still-open': ({ until }, say) =>
     `Nominations are open until ${say.dates.moment(until)}. The poll can open after that.`,
   'already-nominated-by-you': ({ candidate }, say) => `You have nominated ${say.name(candidate)} already.`,
+  'reservation-unclear': ({ clause, found }) =>
+    `The charter reserves seats in words that no count can follow (${clause}: “${found}”). Amend it first, or the election could break it.`,
+  'rule-reserves-no-seats': ({ rule, rules }) =>
+    `The charter reserves seats here, and the rule ${rule} can’t keep them. Rules that can: ${joined(rules, 'or')}.`,
+  'no-such-group': ({ group, known }) =>
+    `No seats of this election are kept for or from “${group}”. The charter names ${joined(known)}.`,
+  'too-many-bounds': ({ bounds, most }) =>
+    `The charter’s caps make ${bounds} bounds among those who stand; a count keeps at most ${most}.`,
+  'reserved-seats-unfilled': ({ group, bound, needed, available, leavesEmpty }) => {
+    const stays = leavesEmpty === 1 ? 'one seat stays' : `${leavesEmpty} seats stay`;
+    const why =
+      bound === 'at-least'
+        ? `The charter keeps ${count(needed, 'seat')} for “${group}”, and those who stand can fill ${available} of them.`
+        : `The charter’s cap (“${group}”) lets only ${available} of those who stand be elected.`;
+    return `${why} Opened now, ${stays} empty.`;
+  },
   'not-nominated': () => 'Nobody has nominated you yet. Ask another member to.',
   'needs-another-nominator': () => 'You need a nominator besides yourself. Ask another member.',
   'no-such-candidate': () => 'There is no such candidate in this election.',
