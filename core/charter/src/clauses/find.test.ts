@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applied } from '../testing/index.ts';
-import { bodyOf, electionOf, grantOf, grantsOf, officeOf, powersFor, procedureOf, seatOf } from './find.ts';
+import { bodyOf, electionOf, grantOf, grantsOf, holdersOf, officeOf, powersFor, procedureOf, seatOf } from './find.ts';
 
 const { charter } = applied({ of: 'cooperative' });
 
@@ -77,5 +77,45 @@ describe('finding a clause', () => {
       officeOf(charter, name).ok,
       seatOf(charter, `${name}/${name}`).ok,
     ]).toEqual([false, false, false, false]);
+  });
+});
+
+describe('what is not found is named', () => {
+  it.each<readonly [string, (name: string) => { readonly ok: boolean }, string]>([
+    ['ordinari', (name) => procedureOf(charter, name), 'procedure:ordinari'],
+    ['procedure:ordinari', (name) => procedureOf(charter, name), 'procedure:ordinari'],
+    ['senate', (name) => bodyOf(charter, name), 'body:senate'],
+    ['body:senate', (name) => bodyOf(charter, name), 'body:senate'],
+    ['king', (name) => officeOf(charter, name), 'office:king'],
+    ['office:king', (name) => officeOf(charter, name), 'office:king'],
+    ['council', (name) => electionOf(charter, name), 'election:council'],
+    ['election:council', (name) => electionOf(charter, name), 'election:council'],
+    ['senate/member', (name) => seatOf(charter, name), 'body:senate'],
+    ['seats:board/guest', (name) => seatOf(charter, name), 'seats:guest'],
+    ['board', (name) => seatOf(charter, name), 'seats:'],
+    ['', (name) => seatOf(charter, name), 'body:'],
+  ])('%s', (name, find, wanted) => {
+    expect(find(name)).toEqual({ ok: false, problem: { reason: 'no-such-clause', wanted } });
+  });
+
+  it('in a charter without offices and elections too', () => {
+    const bare = applied({ of: 'cooperative' }).charter;
+    const { offices: _, elections: __, ...without } = bare;
+    expect([officeOf(without, 'secretary').ok, electionOf(without, 'board').ok]).toEqual([false, false]);
+  });
+});
+
+describe('a grant', () => {
+  it('needs no procedure where an office simply acts, and names none that is not there', () => {
+    const calling = grantOf(charter, 'meeting.call', 'office:secretary');
+    expect(calling.ok && 'procedure' in calling.value).toBe(false);
+    const astray = applied({ of: 'cooperative', set: { 'powers/unseal/via': 'procedure:nowhere' } }).charter;
+    const opening = grantOf(astray, 'record.open', 'body:general-meeting');
+    expect(opening.ok && 'procedure' in opening.value).toBe(false);
+  });
+
+  it('is its holder and whoever acts with it', () => {
+    expect(holdersOf(charter.powers['pay-bills']!)).toEqual(['office:treasurer', 'office:secretary']);
+    expect(holdersOf(charter.powers['expel']!)).toEqual(['body:general-meeting']);
   });
 });
