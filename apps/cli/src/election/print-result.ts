@@ -65,14 +65,22 @@ function print({ election, result }: ArchiveContents, { question, as }: ResultCa
 }
 
 function asJson({ number, asked, answered }: { number: number; asked: Question; answered: QuestionResult }): object {
-  const { question, answers } = asked;
+  const { question } = asked;
+  if (asked.kind === 'lists') {
+    const sums = answered.kind === 'lists' ? answered.sums : [];
+    const lists = asked.lists.map(([list, ...candidates], i) => {
+      const [votes, ...perCandidate] = sums[i]?.map(String) ?? [];
+      return { list, votes, candidates: candidates.map((name, k) => ({ name, votes: perCandidate[k] })) };
+    });
+    return { number, question, lists };
+  }
+  const { answers } = asked;
   if (answered.kind === 'non-homomorphic') {
     const extra = asked.kind === 'non-homomorphic' ? asked.extra : undefined;
     return { number, question, answers, ...(extra ? { extra } : {}), papers: answered.papers };
   }
-  const blank = asked.kind === 'homomorphic' && asked.blank;
   const [first, ...rest] = answered.sums.map(String);
-  return blank
+  return asked.kind === 'homomorphic' && asked.blank
     ? { number, question, answers, blank: first, votes: rest }
     : { number, question, answers, votes: answered.sums.map(String) };
 }

@@ -18,7 +18,7 @@ const choices = [
 ] as const;
 
 export function ballotPaper(question: Question, captions: KeptCaptions | undefined): BallotPaper {
-  return question.kind === 'homomorphic' ? motionPaper() : rankedPaper(question.answers, captions);
+  return question.kind === 'non-homomorphic' ? rankedPaper(question.answers, captions) : motionPaper();
 }
 
 function motionPaper(): BallotPaper {
@@ -78,7 +78,7 @@ function rankedPaper(answers: readonly string[], captions: KeptCaptions | undefi
 /** What a paper's marks say, in words. */
 export function marksInWords(question: Question, marks: Marks, captions: KeptCaptions | undefined): string {
   const [row = []] = marks;
-  if (question.kind === 'homomorphic') {
+  if (question.kind !== 'non-homomorphic') {
     return choices.find((choice) => choice.marks.every((mark, i) => mark === row[i]))?.label ?? '?';
   }
   const ranked = question.answers

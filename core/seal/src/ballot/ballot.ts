@@ -13,6 +13,7 @@ import { type Proof, readProof, writeProof } from '../group/proof.ts';
 import type { Election } from '../record/election.ts';
 import { choicesOf, type HomomorphicQuestion, type Question } from '../record/question.ts';
 import { hasOnly, readAll, readCiphertext } from '../record/shape.ts';
+import { type ListsAnswer, readListsAnswer, writeListsAnswer } from './lists-answer.ts';
 
 export interface HomomorphicAnswer {
   readonly kind: 'homomorphic';
@@ -28,7 +29,7 @@ export interface RankedAnswer {
   readonly proof: Proof;
 }
 
-export type Answer = HomomorphicAnswer | RankedAnswer;
+export type Answer = HomomorphicAnswer | ListsAnswer | RankedAnswer;
 
 export interface UnsignedBallot {
   readonly uuid: string;
@@ -98,6 +99,7 @@ function readAnswers({ group, questions }: Election, value: unknown): Result<rea
 }
 
 function readAnswer(group: Group, question: Question, value: unknown): Result<Answer, BallotProblem> {
+  if (question.kind === 'lists') return readListsAnswer(group, question, value);
   return question.kind === 'homomorphic' ? readHomomorphic(group, question, value) : readRanked(group, value);
 }
 
@@ -166,6 +168,7 @@ function bodyOf({ uuid, fingerprint, credential, answers }: UnsignedBallot): obj
 }
 
 function writeAnswer(answer: Answer): object {
+  if (answer.kind === 'lists') return writeListsAnswer(answer);
   if (answer.kind === 'non-homomorphic') {
     return { choices: writeCiphertext(answer.choices), proof: writeProof(answer.proof) };
   }
@@ -175,6 +178,12 @@ function writeAnswer(answer: Answer): object {
     overall_proof: answer.overallProof.map(writeProof),
     ...(answer.blankProof ? { blank_proof: answer.blankProof.map(writeProof) } : {}),
   };
+}
+
+/** All that an answer has sealed, in the order in which it stands there. */
+export function ciphertextsOf(answer: Answer): readonly Ciphertext[] {
+  if (answer.kind === 'lists') return answer.choices.flat();
+  return answer.kind === 'homomorphic' ? answer.choices : [answer.choices];
 }
 
 export function writeCiphertext({ alpha, beta }: Ciphertext): Ciphertext {

@@ -10,7 +10,7 @@ import type { Roll } from '../credential/roll.ts';
 import type { Ciphertext, Element } from '../group/group.ts';
 import { hear } from '../group/proof.ts';
 import type { Election } from '../record/election.ts';
-import { type Ballot, type BallotProblem, readBallot } from './ballot.ts';
+import { type Ballot, type BallotProblem, ciphertextsOf, readBallot } from './ballot.ts';
 import { type BallotClaim, ballotClaims, signedHash, sumRows } from './claims.ts';
 
 export type BallotFault =
@@ -66,13 +66,19 @@ function readOne(election: Election, roll: Roll, bytes: Uint8Array): BallotVerdi
   if (ballot.signature.hash !== signedHash(ballot)) {
     return { ok: false, fault: 'ballot.signature', detail: 'the signature covers another text' };
   }
+  const empty = ballot.answers.findIndex(
+    (answer) => answer.kind === 'lists' && answer.nonzeroProof.commitment === election.group.identity,
+  );
+  if (empty >= 0)
+    return { ok: false, fault: 'ballot.proof', detail: `answer ${empty}: it shows that nobody is chosen` };
   return { ok: true, ballot };
 }
 
 function elementsOf({ answers }: Ballot): Element[] {
-  return answers.flatMap((answer) =>
-    (answer.kind === 'homomorphic' ? answer.choices : [answer.choices]).flatMap(({ alpha, beta }) => [alpha, beta]),
-  );
+  return answers.flatMap((answer) => {
+    const elements = ciphertextsOf(answer).flatMap(({ alpha, beta }) => [alpha, beta]);
+    return answer.kind === 'lists' ? [...elements, answer.nonzeroProof.commitment] : elements;
+  });
 }
 
 /** Sums of elements that may yet turn out to be outsiders: only such of a ballot that stands are used in the end. */
@@ -98,6 +104,8 @@ function faultOfClaim({ kind, question }: BallotClaim): BallotVerdict {
     count: 'the number of choices',
     blank: 'the blank vote',
     knowledge: 'its content',
+    list: 'the candidates of a list',
+    nonzero: 'there being a candidate',
   };
   return {
     ok: false,

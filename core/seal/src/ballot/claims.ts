@@ -1,17 +1,12 @@
-/**
- * What a ballot claims, as equations for the kernel (FORMAT sections 6.1 to 6.3).
- *
- * Each entry of a proof says "(α, β) encrypts M": with challenge c and response ρ,
- *     A = g^ρ α^c      B = y^ρ (β / g^M)^c
- * and the hash over all the A and B of a proof must be the sum of its challenges.
- */
+/** What a ballot claims, as equations for the kernel (FORMAT sections 6.1 to 6.3). */
 
 import { shaBase64 } from '../group/digest.ts';
 import type { Ciphertext, Group, Term } from '../group/group.ts';
-import { type Claim, claimKnowledge, type Proof } from '../group/proof.ts';
+import { type Claim, claimKnowledge } from '../group/proof.ts';
 import type { Election } from '../record/election.ts';
-import type { HomomorphicQuestion } from '../record/question.ts';
+import type { HomomorphicQuestion, Question } from '../record/question.ts';
 import {
+  type Answer,
   type Ballot,
   contextOf,
   type HomomorphicAnswer,
@@ -19,8 +14,10 @@ import {
   type UnsignedBallot,
   writeUnsigned,
 } from './ballot.ts';
+import { claimOne } from './entry.ts';
+import { type ListsClaim, listSummands, listsClaims } from './lists-claims.ts';
 
-type ClaimKind = 'signature' | 'choice' | 'count' | 'blank' | 'knowledge';
+type ClaimKind = 'signature' | 'choice' | 'count' | 'blank' | 'knowledge' | ListsClaim['kind'];
 
 export interface BallotClaim extends Claim {
   readonly kind: ClaimKind;
@@ -28,42 +25,45 @@ export interface BallotClaim extends Claim {
   readonly question?: number;
 }
 
-/** One pair (α, β) that is said to encrypt M. */
-interface Entry {
-  readonly pair: Ciphertext;
-  readonly says: bigint;
-  readonly proof: Proof;
+/** Groups of ciphertexts whose products {@link ballotClaims} needs: for each answer those that its proofs are about. */
+function summands(question: Question | undefined, answer: Answer): readonly (readonly Ciphertext[])[] {
+  if (answer.kind === 'lists') return listSummands(answer);
+  if (answer.kind !== 'homomorphic' || question?.kind !== 'homomorphic') return [];
+  return [question.blank ? answer.choices.slice(1) : answer.choices];
 }
 
-/**
- * Rows whose products {@link ballotClaims} needs first: for each homomorphic
- * question the product of the choices that are counted, α and then β.
- */
-export function sumRows(election: Election, ballot: Ballot): Term[][] {
-  return election.questions.flatMap((question, i) => {
-    const answer = ballot.answers[i];
-    if (question.kind !== 'homomorphic' || answer?.kind !== 'homomorphic') return [];
-    const counted = question.blank ? answer.choices.slice(1) : answer.choices;
-    return [counted.map(({ alpha }): Term => [alpha, 1n]), counted.map(({ beta }): Term => [beta, 1n])];
-  });
+/** The same as rows: α and then β of each group. */
+export function sumRows({ questions }: Election, { answers }: Ballot): Term[][] {
+  return answers
+    .flatMap((answer, i) => summands(questions[i], answer))
+    .flatMap((group) => [group.map(({ alpha }): Term => [alpha, 1n]), group.map(({ beta }): Term => [beta, 1n])]);
 }
 
-/** All that the ballot claims. `sums` are the products of {@link sumRows}, question by question. */
+/** All that the ballot claims. `sums` are the products of {@link sumRows}, pair by pair. */
 export function ballotClaims(election: Election, ballot: Ballot, sums: readonly Ciphertext[]): BallotClaim[] {
-  const claims: BallotClaim[] = [signatureClaim(election.group, ballot)];
   const context = contextOf(ballot);
-  let nextSum = 0;
-  for (const [i, question] of election.questions.entries()) {
-    const answer = ballot.answers[i];
-    if (question.kind === 'homomorphic' && answer?.kind === 'homomorphic') {
-      const sum = sums[nextSum++];
-      if (sum)
-        claims.push(...homomorphicClaims(election, question, answer, sum, context).map((c) => ({ ...c, question: i })));
-    } else if (answer?.kind === 'non-homomorphic') {
-      claims.push({ ...rankedClaim(election, answer, context), question: i });
-    }
-  }
-  return claims;
+  let next = 0;
+  const claims = ballot.answers.flatMap((answer, i): BallotClaim[] => {
+    const question = election.questions[i];
+    const count = summands(question, answer).length;
+    const own = sums.slice(next, next + count);
+    next += count;
+    return answerClaims(election, question, answer, own, context).map((claim) => ({ ...claim, question: i }));
+  });
+  return [signatureClaim(election.group, ballot), ...claims];
+}
+
+function answerClaims(
+  election: Election,
+  question: Question | undefined,
+  answer: Answer,
+  sums: readonly Ciphertext[],
+  context: string,
+): BallotClaim[] {
+  if (answer.kind === 'lists') return listsClaims(election, answer, sums, context);
+  if (answer.kind === 'non-homomorphic') return [rankedClaim(election, answer, context)];
+  const [sum] = sums;
+  return question?.kind === 'homomorphic' && sum ? homomorphicClaims(election, question, answer, sum, context) : [];
 }
 
 /** The hash inside the signature is compared by the caller; here it is what was sent. */
@@ -103,28 +103,6 @@ function homomorphicClaims(
   );
   claims.push({ kind: 'count', ...claimOne(election, `bproof1|${all}|`, counted) });
   return claims;
-}
-
-function claimOne({ group, publicKey }: Election, prefix: string, entries: readonly Entry[]): Claim {
-  const rows: Term[][] = [];
-  let challenge = 0n;
-  for (const { pair, says, proof } of entries) {
-    const { challenge: c, response } = proof;
-    // A = g^ρ α^c
-    rows.push([
-      [group.generator, response],
-      [pair.alpha, c],
-    ]);
-    // B = y^ρ β^c g^(-M c)
-    const B: Term[] = [
-      [publicKey, response],
-      [pair.beta, c],
-    ];
-    if (says !== 0n) B.push([group.generator, group.order - ((says * c) % group.order)]);
-    rows.push(B);
-    challenge += c;
-  }
-  return { prefix, rows, challenge: challenge % group.order };
 }
 
 /** "raweg": whoever sealed the answer knows what is inside, so nobody can copy another's ballot. */

@@ -11,8 +11,9 @@ import { ok, type Result, refuse } from '@quorate/basics';
 import { isDecimal } from '../group/numbers.ts';
 import type { Election } from '../record/election.ts';
 import { readAll } from '../record/shape.ts';
-import { readBallot, trackerOf } from './ballot.ts';
-import { encryptMark, encryptRanks, type Marks, type Opening } from './seal-ballot.ts';
+import { ciphertextsOf, readBallot, trackerOf } from './ballot.ts';
+import { encryptMark } from './prove-entry.ts';
+import { encryptRanks, type Marks, type Opening } from './seal-ballot.ts';
 
 export interface OpenedBallot {
   readonly ballot: string;
@@ -35,11 +36,11 @@ export function checkOpenedBallot(election: Election, opened: OpenedBallot): Res
   for (const [i, answer] of ballot.value.answers.entries()) {
     const marks = opened.marks[i] ?? [];
     const rs = opened.opening[i] ?? [];
-    const sealed = answer.kind === 'homomorphic' ? answer.choices : [answer.choices];
+    const sealed = ciphertextsOf(answer);
     const again =
-      answer.kind === 'homomorphic'
-        ? marks.map((mark, k) => encryptMark(election, rs[k] ?? 0n, mark))
-        : [encryptRanks(election, rs[0] ?? 0n, marks)];
+      answer.kind === 'non-homomorphic'
+        ? [encryptRanks(election, rs[0] ?? 0n, marks)]
+        : marks.map((mark, k) => encryptMark(election, rs[k] ?? 0n, mark));
     const same =
       again.length === sealed.length &&
       again.every(({ alpha, beta }, k) => alpha === sealed[k]?.alpha && beta === sealed[k]?.beta);

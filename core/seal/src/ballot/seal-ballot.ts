@@ -9,13 +9,19 @@
  */
 import { ok, type Result, refuse } from '@quorate/basics';
 import { credentialExponent } from '../credential/credential.ts';
-import type { Ciphertext, Element, Term } from '../group/group.ts';
-import { hashToScalar } from '../group/hash-to-scalar.ts';
+import type { Ciphertext } from '../group/group.ts';
 import { drawScalar, mod } from '../group/numbers.ts';
-import { type Proof, proveKnowledge } from '../group/proof.ts';
+import { proveKnowledge } from '../group/proof.ts';
 import type { Randomness } from '../group/randomness.ts';
 import type { Election } from '../record/election.ts';
-import { choicesOf, type HomomorphicQuestion, type Question } from '../record/question.ts';
+import { cut } from '../record/lists.ts';
+import {
+  choicesOf,
+  type HomomorphicQuestion,
+  type ListsQuestion,
+  type Question,
+  type RankedQuestion,
+} from '../record/question.ts';
 import {
   type Answer,
   type Ballot,
@@ -26,10 +32,13 @@ import {
   writeBallot,
 } from './ballot.ts';
 import { signedHash } from './claims.ts';
+import { encryptMark, proveOne, total } from './prove-entry.ts';
+import { sealLists } from './seal-lists.ts';
 
 /**
  * What the voter marked, question by question. Homomorphic: 1 for each chosen
- * answer, 0 for the others; with a blank allowed, its place comes first.
+ * answer, 0 for the others; with a blank allowed, its place comes first. Lists:
+ * likewise, list after list, each with its own place before its candidates.
  * Non-homomorphic: a number from 0 to 255 for each answer.
  */
 export type Marks = readonly (readonly number[])[];
@@ -60,6 +69,7 @@ export interface SealProblem {
     | 'too-few-choices'
     | 'too-many-choices'
     | 'blank-and-choices'
+    | 'candidate-of-another-list'
     | 'not-a-rank';
   readonly question?: number;
 }
@@ -80,11 +90,24 @@ export function sealBallot({
 export function checkMarks({ questions }: Pick<Election, 'questions'>, marks: Marks): SealProblem | undefined {
   if (marks.length !== questions.length) return { reason: 'wrong-number-of-answers' };
   for (const [i, question] of questions.entries()) {
-    const reason =
-      question.kind === 'homomorphic' ? checkChoices(question, marks[i] ?? []) : checkRanks(question, marks[i] ?? []);
+    const reason = checkAnswer(question, marks[i] ?? []);
     if (reason) return { reason, question: i };
   }
   return undefined;
+}
+
+function checkAnswer(question: Question, marks: readonly number[]): SealProblem['reason'] | undefined {
+  if (question.kind === 'lists') return checkLists(question, marks);
+  return question.kind === 'homomorphic' ? checkChoices(question, marks) : checkRanks(question, marks);
+}
+
+function checkLists(question: ListsQuestion, marks: readonly number[]): SealProblem['reason'] | undefined {
+  if (marks.length !== choicesOf(question)) return 'wrong-number-of-answers';
+  if (marks.some((m) => m !== 0 && m !== 1)) return 'not-zero-or-one';
+  const lists = cut(question, marks).map(([chosen = 0, ...candidates]) => ({ chosen, candidates: total(candidates) }));
+  if (total(lists.map(({ chosen }) => chosen)) > 1) return 'too-many-choices';
+  if (lists.some(({ chosen, candidates }) => chosen === 0 && candidates > 0)) return 'candidate-of-another-list';
+  return lists.some(({ chosen, candidates }) => chosen === 1 && candidates > 0) ? undefined : 'too-few-choices';
 }
 
 function checkChoices(question: HomomorphicQuestion, marks: readonly number[]): SealProblem['reason'] | undefined {
@@ -97,7 +120,7 @@ function checkChoices(question: HomomorphicQuestion, marks: readonly number[]): 
   return chosen > max ? 'too-many-choices' : undefined;
 }
 
-function checkRanks({ answers }: Question, marks: readonly number[]): SealProblem['reason'] | undefined {
+function checkRanks({ answers }: RankedQuestion, marks: readonly number[]): SealProblem['reason'] | undefined {
   if (marks.length !== answers.length) return 'wrong-number-of-answers';
   return marks.every((m) => Number.isInteger(m) && m >= 0 && m <= 255) ? undefined : 'not-a-rank';
 }
@@ -140,17 +163,10 @@ function sealAnswer(
   context: string,
   randomness: Randomness,
 ): Sealed {
+  if (question.kind === 'lists') return sealLists(election, question, marks, context, randomness);
   return question.kind === 'homomorphic'
     ? sealHomomorphic(election, question, marks, context, randomness)
     : sealRanked(election, marks, context, randomness);
-}
-
-/** α = g^r, β = y^r g^m */
-export function encryptMark({ group, publicKey }: Election, r: bigint, mark: number): Ciphertext {
-  return {
-    alpha: group.raise([group.generator, r]),
-    beta: group.raise([publicKey, r], [group.generator, BigInt(mark)]),
-  };
 }
 
 function sealHomomorphic(
@@ -197,53 +213,6 @@ function sealHomomorphic(
   );
   const overallProof = proveOne(election, `bproof1|${all}|`, [{ ...first, says: 1n }, ...counts], randomness);
   return { answer: { ...answer, overallProof, blankProof }, opening: rs };
-}
-
-function total(marks: readonly number[]): number {
-  return marks.reduce((sum, mark) => sum + mark, 0);
-}
-
-/** "This ciphertext, made with r and holding `holds`, holds `says`": true of one entry at least. */
-interface KnownEntry {
-  readonly r: bigint;
-  readonly holds: bigint;
-  readonly says: bigint;
-}
-
-/**
- * Shows that one of the entries is true without saying which.
- *
- * For the others the challenge is drawn first and the commitment made to fit. As
- * we know r, every power is one of g and y:  α^c = g^(rc),  (β/g^M)^c = y^(rc) g^((m-M)c).
- */
-function proveOne(
-  { group, publicKey }: Election,
-  prefix: string,
-  entries: readonly KnownEntry[],
-  randomness: Randomness,
-): Proof[] {
-  const q = group.order;
-  const g = group.generator;
-  const real = entries.findIndex(({ holds, says }) => holds === says);
-  const w = drawScalar(q, randomness);
-  const proofs = entries.map(
-    (): Proof => ({ challenge: drawScalar(q, randomness), response: drawScalar(q, randomness) }),
-  );
-  const commitments = entries.flatMap(({ r, holds, says }, j): Element[] => {
-    if (j === real) return [group.raise([g, w]), group.raise([publicKey, w])];
-    const { challenge, response } = proofs[j] ?? { challenge: 0n, response: 0n };
-    const exponent = mod(response + r * challenge, q);
-    const B: Term[] = [[publicKey, exponent]];
-    if (holds !== says) B.push([g, mod((holds - says) * challenge, q)]);
-    return [group.raise([g, exponent]), group.raise(...B)];
-  });
-  const hash = hashToScalar(group, prefix, commitments);
-  const others = proofs.reduce((sum, { challenge }, j) => (j === real ? sum : sum + challenge), 0n);
-  return proofs.map((proof, j) => {
-    if (j !== real) return proof;
-    const challenge = mod(hash - others, q);
-    return { challenge, response: mod(w - (entries[j]?.r ?? 0n) * challenge, q) };
-  });
 }
 
 function sealRanked(

@@ -2,13 +2,14 @@
  * A question of an election, as the format writes it (FORMAT section 5).
  *
  * Homomorphic: the answers are chosen or not, and only their sums are ever
- * opened. Non-homomorphic: the ballot carries one number per answer (a rank or
+ * opened. Lists (3.x alone): one list is chosen and at least one candidate on
+ * it; sums as before. Non-homomorphic: the ballot carries one number per answer (a rank or
  * a grade), is mixed, and is opened one by one without its voter.
  */
 import { ok, type Result, refuse } from '@quorate/basics';
 import { isCount, isObject, isStrings, type JsonObject } from './shape.ts';
 
-export type Question = HomomorphicQuestion | RankedQuestion;
+export type Question = HomomorphicQuestion | ListsQuestion | RankedQuestion;
 
 export interface HomomorphicQuestion {
   readonly kind: 'homomorphic';
@@ -17,6 +18,13 @@ export interface HomomorphicQuestion {
   readonly blank: boolean;
   readonly min: number;
   readonly max: number;
+}
+
+export interface ListsQuestion {
+  readonly kind: 'lists';
+  readonly question: string;
+  /** Each has its own name first, then its candidates. */
+  readonly lists: readonly (readonly string[])[];
 }
 
 export interface RankedQuestion {
@@ -38,6 +46,7 @@ export function readQuestion(value: unknown): Result<Question, QuestionProblem> 
   if (!isObject(value)) return refuse({ reason: 'malformed-question', detail: 'a question is an object' });
   if (value['type'] === undefined) return readHomomorphic(value);
   if (value['type'] === 'NonHomomorphic') return readRanked(value);
+  if (value['type'] === 'Lists') return readLists(value);
   return refuse({ reason: 'unsupported-question', detail: `questions of type ${JSON.stringify(value['type'])}` });
 }
 
@@ -65,23 +74,38 @@ function readRanked(value: JsonObject): Result<Question, QuestionProblem> {
   return ok({ kind: 'non-homomorphic', question, answers, ...(isObject(extra) ? { extra } : {}) });
 }
 
+function readLists({ value }: JsonObject): Result<Question, QuestionProblem> {
+  if (!isObject(value) || typeof value['question'] !== 'string') {
+    return refuse({ reason: 'malformed-question', detail: '"value" does not hold "answers" and "question"' });
+  }
+  const { question, answers: lists } = value as { question: string; answers: unknown };
+  const areLists = Array.isArray(lists) && lists.length >= 1 && lists.every(areAnswers);
+  if (!areLists || lists.flat().length > mostAnswers) {
+    return refuse({ reason: 'malformed-question', detail: '"answers" is not a list of lists of texts' });
+  }
+  return ok({ kind: 'lists', question, lists });
+}
+
 function areAnswers(value: unknown): value is readonly string[] {
   return isStrings(value) && value.length >= 1 && value.length <= mostAnswers;
 }
 
 /** As it stands in an election: field order is the tools' own. */
 export function writeQuestion(question: Question): JsonObject {
-  const { answers } = question;
+  if (question.kind === 'lists') {
+    return { type: 'Lists', value: { answers: question.lists, question: question.question } };
+  }
   if (question.kind === 'non-homomorphic') {
-    const { extra } = question;
+    const { answers, extra } = question;
     const value = { answers, question: question.question };
     return { type: 'NonHomomorphic', value, ...(extra ? { extra } : {}) };
   }
-  const { blank, min, max } = question;
+  const { answers, blank, min, max } = question;
   return { answers, ...(blank ? { blank } : {}), min, max, question: question.question };
 }
 
-/** How many ciphertexts the ballot and the tally have for a homomorphic question. */
-export function choicesOf({ answers, blank }: HomomorphicQuestion): number {
-  return answers.length + (blank ? 1 : 0);
+/** How many ciphertexts the ballot and the tally have for a question whose sums are opened. */
+export function choicesOf(question: HomomorphicQuestion | ListsQuestion): number {
+  if (question.kind === 'lists') return question.lists.flat().length;
+  return question.answers.length + (question.blank ? 1 : 0);
 }

@@ -53,11 +53,14 @@ export function readCiphertext(group: Group, value: unknown): Ciphertext | undef
 }
 
 /** Every item read, or undefined as soon as one cannot be. */
-export function readAll<Item>(value: unknown, read: (item: unknown) => Item | undefined): Item[] | undefined {
+export function readAll<Item>(
+  value: unknown,
+  read: (item: unknown, i: number) => Item | undefined,
+): Item[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const items: Item[] = [];
-  for (const each of value) {
-    const item = read(each);
+  for (const [i, each] of value.entries()) {
+    const item = read(each, i);
     if (item === undefined) return undefined;
     items.push(item);
   }

@@ -9,6 +9,8 @@ import { drawScalar, inverse, mod } from '../group/numbers.ts';
 import { type Claim, hear, type Proof, readProof, writeProof } from '../group/proof.ts';
 import type { Randomness } from '../group/randomness.ts';
 import type { Election } from '../record/election.ts';
+import { byLists, flatRow } from '../record/lists.ts';
+import type { Question } from '../record/question.ts';
 import { hasOnly, readAll, readElement } from '../record/shape.ts';
 import { ownersOf, type Trustees } from '../trustee/trustees.ts';
 import type { Ciphertexts } from './encrypted-tally.ts';
@@ -71,17 +73,29 @@ export function checkPartialDecryption(
   return heard.holds.includes(false) ? 'decryption.proof' : undefined;
 }
 
-export function writePartialDecryption({ factors, proofs }: PartialDecryption): string {
+/** `questions` are needed where some have lists. */
+export function writePartialDecryption(
+  { factors, proofs }: PartialDecryption,
+  questions: readonly Question[] = [],
+): string {
   return JSON.stringify({
-    decryption_factors: factors,
-    decryption_proofs: proofs.map((row) => row.map(writeProof)),
+    decryption_factors: factors.map((row, i) => byLists(questions[i], row)),
+    decryption_proofs: proofs.map((row, i) => byLists(questions[i], row.map(writeProof))),
   });
 }
 
-export function readPartialDecryption(group: Group, value: unknown): PartialDecryption | undefined {
+export function readPartialDecryption(
+  group: Group,
+  value: unknown,
+  questions: readonly Question[] = [],
+): PartialDecryption | undefined {
   if (!hasOnly(value, 'decryption_factors', 'decryption_proofs')) return undefined;
-  const factors = readAll(value['decryption_factors'], (row) => readAll(row, (item) => readElement(group, item)));
-  const proofs = readAll(value['decryption_proofs'], (row) => readAll(row, (item) => readProof(group, item)));
+  const factors = readAll(value['decryption_factors'], (row, i) =>
+    readAll(flatRow(questions[i], row), (item) => readElement(group, item)),
+  );
+  const proofs = readAll(value['decryption_proofs'], (row, i) =>
+    readAll(flatRow(questions[i], row), (item) => readProof(group, item)),
+  );
   return factors && proofs ? { factors, proofs } : undefined;
 }
 

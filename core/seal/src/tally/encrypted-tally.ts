@@ -3,13 +3,14 @@
  * choices, per non-homomorphic question all its ciphertexts, sorted (FORMAT section 7).
  */
 import type { Ballot } from '../ballot/ballot.ts';
-import { writeCiphertext } from '../ballot/ballot.ts';
+import { ciphertextsOf, writeCiphertext } from '../ballot/ballot.ts';
 import type { Roll } from '../credential/roll.ts';
 import { shaHex } from '../group/digest.ts';
 import type { Ciphertext, Element, Group, Term } from '../group/group.ts';
 import { readCount, writeCount } from '../record/count-json.ts';
 import type { Election } from '../record/election.ts';
-import { choicesOf } from '../record/question.ts';
+import { byLists, flatRow } from '../record/lists.ts';
+import { choicesOf, type Question } from '../record/question.ts';
 import { hasOnly, isCount, isHash, readAll, readCiphertext } from '../record/shape.ts';
 
 /** One list of ciphertexts per question. */
@@ -47,7 +48,7 @@ export function computeTally(election: Election, roll: Roll, ballots: readonly B
       const terms = (half: 'alpha' | 'beta'): Term[] =>
         counting.flatMap(({ ballot: { answers }, weight }): Term[] => {
           const answer = answers[i];
-          const pair = answer?.kind === 'homomorphic' ? answer.choices[k] : undefined;
+          const pair = answer && answer.kind !== 'non-homomorphic' ? ciphertextsOf(answer)[k] : undefined;
           return pair ? [[pair[half], weight]] : [];
         });
       return { alpha: group.product(terms('alpha')), beta: group.product(terms('beta')) };
@@ -61,12 +62,17 @@ function sorted(group: Group, ciphertexts: readonly Ciphertext[]): Ciphertext[] 
   return ciphertexts.toSorted((a, b) => group.compare(a.alpha, b.alpha) || group.compare(a.beta, b.beta));
 }
 
-export function writeCiphertexts(ciphertexts: Ciphertexts): string {
-  return JSON.stringify(ciphertexts.map((row) => row.map(writeCiphertext)));
+/** `questions` are needed where some have lists. */
+export function writeCiphertexts(ciphertexts: Ciphertexts, questions: readonly Question[] = []): string {
+  return JSON.stringify(ciphertexts.map((row, i) => byLists(questions[i], row.map(writeCiphertext))));
 }
 
-export function readCiphertexts(group: Group, value: unknown): Ciphertext[][] | undefined {
-  return readAll(value, (row) => readAll(row, (item) => readCiphertext(group, item)));
+export function readCiphertexts(
+  group: Group,
+  value: unknown,
+  questions: readonly Question[] = [],
+): Ciphertext[][] | undefined {
+  return readAll(value, (row, i) => readAll(flatRow(questions[i], row), (item) => readCiphertext(group, item)));
 }
 
 export interface Sized {
@@ -86,12 +92,12 @@ export function readSized(value: unknown): Sized | undefined {
   return isCount(counted) && weight !== undefined && isHash(hash) ? { counted, weight, hash } : undefined;
 }
 
-/** The two records of the EncryptedTally event. */
-export function writeTallyRecords({ ciphertexts, counted, weight }: Tally): {
-  readonly tally: string;
-  readonly sized: string;
-} {
-  const tally = writeCiphertexts(ciphertexts);
+/** The two records of the EncryptedTally event; `questions` as in {@link writeCiphertexts}. */
+export function writeTallyRecords(
+  { ciphertexts, counted, weight }: Tally,
+  questions: readonly Question[] = [],
+): { readonly tally: string; readonly sized: string } {
+  const tally = writeCiphertexts(ciphertexts, questions);
   return { tally, sized: writeSized({ counted, weight, hash: shaHex(tally) }) };
 }
 

@@ -1,13 +1,14 @@
 /**
  * The result record: sums for homomorphic questions, the mixed papers for the others (FORMAT section 9).
  *
- * With a blank, the first sum of a question is the number of blank votes. Papers
+ * With a blank, the first sum of a question is the number of blank votes; of a list, it is that of the list itself. Papers
  * come in the order of the last shuffle, which says nothing about the voters.
  */
 import { ok, type Result, refuse } from '@quorate/basics';
 import type { Element } from '../group/group.ts';
 import { readCount, writeCount } from '../record/count-json.ts';
 import type { Election } from '../record/election.ts';
+import { cut, flatRow } from '../record/lists.ts';
 import { hasOnly, isCount, readAll } from '../record/shape.ts';
 import type { Trustees } from '../trustee/trustees.ts';
 import { combination, openCiphertexts, type PartialDecryption } from './decryption.ts';
@@ -15,6 +16,7 @@ import type { Ciphertexts } from './encrypted-tally.ts';
 
 export type QuestionResult =
   | { readonly kind: 'homomorphic'; readonly sums: readonly bigint[] }
+  | { readonly kind: 'lists'; readonly sums: readonly (readonly bigint[])[] }
   | { readonly kind: 'non-homomorphic'; readonly papers: readonly (readonly number[])[] };
 
 export type ElectionResult = readonly QuestionResult[];
@@ -39,7 +41,9 @@ export function decodeResult(
       if (n === undefined) return refuse({ reason: 'no-logarithm', question: i });
       sums.push(n);
     }
-    results.push({ kind: 'homomorphic', sums });
+    results.push(
+      question.kind === 'lists' ? { kind: 'lists', sums: cut(question, sums) } : { kind: 'homomorphic', sums },
+    );
   }
   return ok(results);
 }
@@ -67,10 +71,11 @@ export function resultMatches(
   return questions.every((question, i) => {
     const row = opened[i] ?? [];
     const own = result[i];
-    if (question.kind === 'homomorphic') {
-      if (own?.kind !== 'homomorphic' || own.sums.length !== row.length) return false;
-      const powers = group.products(own.sums.map((sum) => [[group.generator, sum]]));
-      return powers.every((power, k) => power === row[k]) && own.sums.every((sum) => sum < group.order);
+    if (question.kind !== 'non-homomorphic') {
+      const sums = own?.kind === 'lists' ? own.sums.flat() : own?.kind === 'homomorphic' ? own.sums : [];
+      if (own?.kind !== question.kind || sums.length !== row.length) return false;
+      const powers = group.products(sums.map((sum) => [[group.generator, sum]]));
+      return powers.every((power, k) => power === row[k]) && sums.every((sum) => sum < group.order);
     }
     if (own?.kind !== 'non-homomorphic' || own.papers.length !== row.length) return false;
     return row.every((element, k) => {
@@ -83,7 +88,10 @@ export function resultMatches(
 
 export function writeResult(result: ElectionResult): string {
   return JSON.stringify({
-    result: result.map((own) => (own.kind === 'homomorphic' ? own.sums.map(writeCount) : own.papers)),
+    result: result.map((own) => {
+      if (own.kind === 'non-homomorphic') return own.papers;
+      return own.kind === 'lists' ? own.sums.map((row) => row.map(writeCount)) : own.sums.map(writeCount);
+    }),
   });
 }
 
@@ -97,6 +105,10 @@ export function readResult({ questions }: Pick<Election, 'questions'>, value: un
       const sums = readAll(rows[i], readCount);
       if (!sums) return undefined;
       results.push({ kind: 'homomorphic', sums });
+    } else if (question.kind === 'lists') {
+      const sums = readAll(flatRow(question, rows[i]), readCount);
+      if (!sums) return undefined;
+      results.push({ kind: 'lists', sums: cut(question, sums) });
     } else {
       const papers = readAll(rows[i], (paper) => readAll(paper, (n) => (isCount(n, 255) ? n : undefined)));
       if (!papers) return undefined;

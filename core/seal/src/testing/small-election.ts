@@ -198,11 +198,11 @@ export function archiveOf(made: Omit<MadeElection, 'archive'>): Uint8Array {
   const writer = new ArchiveWriter(beginArchive(madeAt, made.setup));
   for (const ballot of made.ballots) writer.add(appendBallot, ballot);
   writer.add(appendEndBallots);
-  const { tally, sized } = writeTallyRecords(made.tally);
+  const { tally, sized } = writeTallyRecords(made.tally, made.election.questions);
   writer.add(appendTally, tally, sized);
   for (const { owner, shuffle: own } of made.shuffles) writer.add(appendShuffle, owner, writeShuffle(own));
   if (hasMixing(made.election)) writer.add(appendEndShuffles);
   for (const { owner, partial } of made.partials)
-    writer.add(appendPartialDecryption, owner, writePartialDecryption(partial));
+    writer.add(appendPartialDecryption, owner, writePartialDecryption(partial, made.election.questions));
   return writer.add(appendResult, writeResult(made.result)).bytes;
 }

@@ -54,9 +54,10 @@ export function checkCount(count: Count, tally: Tally): void {
 
 function checkTally({ election, findings }: Count, { records, at }: Step, tally: Tally): boolean {
   const [body, sizedBody] = records;
+  const { questions } = election;
   const json = body && readJson(body);
   const sizedJson = sizedBody && readJson(sizedBody);
-  const ciphertexts = json?.ok ? readCiphertexts(election.group, json.value.value) : undefined;
+  const ciphertexts = json?.ok ? readCiphertexts(election.group, json.value.value, questions) : undefined;
   const sized = sizedJson?.ok ? readSized(sizedJson.value.value) : undefined;
   if (!ciphertexts || !sized) {
     findings.fail('tally.format', 'not a tally in the format', at);
@@ -65,7 +66,7 @@ function checkTally({ election, findings }: Count, { records, at }: Step, tally:
   if (sized.counted !== tally.counted || sized.weight !== tally.weight) {
     findings.fail('tally.sizes', `${tally.counted} ballots of weight ${tally.weight} count`, at);
   }
-  if (writeCiphertexts(ciphertexts) !== writeCiphertexts(tally.ciphertexts)) {
+  if (writeCiphertexts(ciphertexts, questions) !== writeCiphertexts(tally.ciphertexts, questions)) {
     findings.fail('tally.matches', 'the ballots give another tally', at);
   }
   if (findings.anyFailed) return false;
@@ -145,7 +146,7 @@ function checkOpening({ election, trustees, steps, findings }: Count, ciphertext
   const partials = new Map<number, PartialDecryption>();
   for (const { records, at } of steps.filter(({ event }) => event.type === 'PartialDecryption')) {
     const json = records[0] && readJson(records[0]);
-    const partial = json?.ok ? readPartialDecryption(election.group, json.value.value) : undefined;
+    const partial = json?.ok ? readPartialDecryption(election.group, json.value.value, election.questions) : undefined;
     const owner = readOwner(records[1], owners.length);
     if (!partial || owner === undefined) {
       findings.fail('decryption.format', 'not a partial decryption in the format by a trustee of this election', at);

@@ -395,11 +395,27 @@ const invalid: readonly (readonly [what: string, check: CheckId, archive: () => 
       }),
   ],
   [
-    'a question of type Lists',
+    'a question of type Lists without lists',
     'election.questions',
     () =>
       edit('Setup', 0, (e) => {
-        e.questions[0] = { type: 'Lists', value: {} };
+        e.questions[0] = { type: 'Lists', value: { question: '?', answers: [] } };
+      }),
+  ],
+  [
+    'a question of type Lists with a list of nothing',
+    'election.questions',
+    () =>
+      edit('Setup', 0, (e) => {
+        e.questions[0] = { type: 'Lists', value: { question: '?', answers: [['a', 'b'], []] } };
+      }),
+  ],
+  [
+    'a question of a type that nobody knows',
+    'election.questions',
+    () =>
+      edit('Setup', 0, (e) => {
+        e.questions[0] = { type: 'Quadratic', value: { question: '?', answers: ['a'] } };
       }),
   ],
   [

@@ -78,6 +78,7 @@ describe('the archives of other tools', () => {
     '2.0-homomorphic-BELENIOS-2048',
     '2.0-mixnet-RFC-3526-2048',
     '3.0-homomorphic-Ed25519',
+    '3.0-lists-Ed25519',
     '3.3-homomorphic-BELENIOS-2048',
   ])('%s verifies', (name) => {
     const report = must(verifyArchive(readFileSync(join(testdata, `${name}.bel`))));
