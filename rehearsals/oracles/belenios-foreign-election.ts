@@ -8,8 +8,10 @@ export interface ForeignPlan {
   readonly group: GroupName;
   readonly questions: readonly object[];
   /** Marks by voter; a voter who stands twice votes twice. */
-  readonly votes: readonly { readonly voter: number; readonly marks: readonly (readonly number[])[] }[];
+  readonly votes: readonly { readonly voter: number; readonly marks: readonly unknown[] }[];
   readonly voters: number;
+  /** Of each voter, when they differ. */
+  readonly weights?: readonly number[];
   readonly single: number;
   readonly threshold?: { readonly size: number; readonly needed: number };
   readonly mixed: boolean;
@@ -27,7 +29,10 @@ export function foreignElection(tool: Tool, plan: ForeignPlan): Uint8Array {
 
     const uuid = run(['setup', 'generate-token']).trim();
     const of = ['--uuid', uuid, '--group', plan.group];
-    run(['setup', 'generate-credentials', ...of, '--count', String(plan.voters)]);
+    const people = Array.from({ length: plan.voters }, (_, i) => `${i}@example.org,,${plan.weights?.[i] ?? 1}\n`);
+    write('voters', people.join(''));
+    const whom = plan.weights ? ['--file', 'voters'] : ['--count', String(plan.voters)];
+    run(['setup', 'generate-credentials', ...of, ...whom]);
     write('public_creds.json', read(ending('.pubcreds')[0] ?? ''));
     const credentials = readCredentials(tool, read(ending('.privcreds')[0] ?? ''));
 

@@ -23,6 +23,7 @@ const approve: Question = {
   min: 0,
   max: 2,
 };
+const yesNo: Question = { kind: 'homomorphic', question: 'Yes?', answers: ['Yes'], blank: false, min: 0, max: 1 };
 const orBlank: Question = {
   kind: 'homomorphic',
   question: 'Whom?',
@@ -30,6 +31,14 @@ const orBlank: Question = {
   blank: true,
   min: 1,
   max: 1,
+};
+const lists: Question = {
+  kind: 'lists',
+  question: 'Which list?',
+  lists: [
+    ['Bakers', 'Ivo', 'Jan'],
+    ['Millers', 'Kim'],
+  ],
 };
 const rank: Question = { kind: 'non-homomorphic', question: 'In which order?', answers: ['Fi', 'Gus', 'Hal'] };
 
@@ -40,11 +49,18 @@ function votersOf(count: number, questions: readonly Question[]): Marks[] {
   return Array.from({ length: count }, (_, v) =>
     questions.map((question) => {
       if (question === approve) return [v % 2, v % 3 === 0 ? 1 : 0, 0];
+      if (question === yesNo) return [v % 3 === 0 ? 0 : 1];
       if (question === orBlank)
         return [
           [1, 0, 0],
           [0, 1, 0],
           [0, 0, 1],
+        ][v % 3]!;
+      if (question === lists)
+        return [
+          [1, 1, 0, 0, 0],
+          [1, 1, 1, 0, 0],
+          [0, 0, 0, 1, 1],
         ][v % 3]!;
       return [
         [1, 2, 3],
@@ -93,12 +109,30 @@ describe('belenios-tool 2.0 verifies our 2048-bit elections', () => {
       },
     ],
     [
+      '1,000 voters',
+      { group: 'BELENIOS-2048', questions: [yesNo], voters: votersOf(1_000, [yesNo]), single: 2, secrets: 'fast' },
+    ],
+    ['1 voter, a ranking', { group: 'RFC-3526-2048', questions: [rank], voters: votersOf(1, [rank]) }],
+    [
+      '12 voters, weights',
+      {
+        group: 'RFC-3526-2048',
+        questions: [yesNo],
+        voters: votersOf(12, [yesNo]),
+        weights: Array.from({ length: 12 }, (_, v) => BigInt(v)),
+        threshold,
+        openers: [2, 3],
+        secrets: 'fast',
+      },
+    ],
+    [
       '4 voters, a ranking, two trustees',
       {
         group: 'RFC-3526-2048',
         questions: [approve, rank],
         voters: votersOf(4, [approve, rank]),
         single: 2,
+        secrets: 'fast',
       },
     ],
     [
@@ -110,6 +144,7 @@ describe('belenios-tool 2.0 verifies our 2048-bit elections', () => {
         single: 1,
         threshold,
         openers: [1, 2, 4],
+        secrets: 'fast',
       },
     ],
   ])(
@@ -134,7 +169,7 @@ describe('belenios-tool 2.0 verifies our 2048-bit elections', () => {
   }, 600_000);
 });
 
-describe('belenios-tool 3.0 verifies our Ed25519 elections', () => {
+describe('belenios-tool 3.0 verifies our elections', () => {
   it.each<[string, Plan]>([
     ['1 voter, one trustee', { questions: [approve], voters: votersOf(1, [approve]) }],
     [
@@ -147,6 +182,21 @@ describe('belenios-tool 3.0 verifies our Ed25519 elections', () => {
       },
     ],
     ['2 voters, a ranking, one trustee', { questions: [rank], voters: votersOf(2, [rank]) }],
+    [
+      '3 voters, lists, weights, two of three trustees',
+      {
+        questions: [lists, approve],
+        voters: votersOf(3, [lists, approve]),
+        weights: [2n, 3n, 0n],
+        threshold,
+        openers: [1, 2],
+      },
+    ],
+    ['3 voters, lists in BELENIOS-2048', { group: 'BELENIOS-2048', questions: [lists], voters: votersOf(3, [lists]) }],
+    [
+      '3 voters, a ranking in RFC-3526-2048',
+      { group: 'RFC-3526-2048', questions: [rank], voters: votersOf(3, [rank]), single: 2, secrets: 'fast' },
+    ],
     [
       '50 voters, everything, one trustee and two of three',
       {
@@ -171,10 +221,11 @@ describe('belenios-tool 3.0 verifies our Ed25519 elections', () => {
 
   it('with 1,000 voters and a ranking', () => {
     const questions = [orBlank, rank];
-    const { archive, election, ballots } = makeElection({ questions, voters: votersOf(1_000, questions), single: 2 });
+    const voters = votersOf(1_000, questions);
+    const { archive, election, ballots } = makeElection({ questions, voters, single: 2, secrets: 'fast' });
     weKnow(archive);
     const setupOnly = archiveFrom(stepsOf(archive).slice(0, 1));
-    const some = ballots.filter((_, i) => i % 20 === 0);
+    const some = ballots.filter((_, i) => i % 40 === 0);
     expect(verifyEach(debian13, election.uuid, setupOnly, some)).toEqual(some.map(() => true));
     expect(verifyWhole(debian13, election.uuid, archive)).toMatchObject({ yes: true });
   }, 1_200_000);
@@ -207,6 +258,16 @@ describe('our verifier accepts what the tools make', () => {
     approve: { answers: ['A', 'B', 'C'], min: 0, max: 2, question: 'q' },
     orBlank: { answers: ['D', 'E'], blank: true, min: 1, max: 1, question: 'r' },
     rank: { type: 'NonHomomorphic', value: { answers: ['F', 'G', 'H'], question: 's' } },
+    lists: {
+      type: 'Lists',
+      value: {
+        answers: [
+          ['I', 'J', 'K'],
+          ['L', 'M'],
+        ],
+        question: 't',
+      },
+    },
   };
   const votes = [
     {
@@ -238,7 +299,39 @@ describe('our verifier accepts what the tools make', () => {
   const sums = { questions: [written.approve, written.orBlank], votes: onlySums, voters: 3, mixed: false };
   const all = { questions: [written.approve, written.orBlank, written.rank], votes, voters: 3, mixed: true };
 
+  const byLists = [
+    [
+      [1, 0, 1],
+      [0, 0],
+    ],
+    [
+      [1, 1, 1],
+      [0, 0],
+    ],
+    [
+      [0, 0, 0],
+      [1, 1],
+    ],
+  ].map((marks, voter) => ({ voter, marks: [marks, [1, 0, 0]] }));
+  const listed = { questions: [written.lists, written.approve], votes: byLists, voters: 4, mixed: false };
+  /** `count` of `voters` vote on the first two questions. */
+  const many = (count: number, voters: number): object => {
+    const own = Array.from({ length: count }, (_, i) => ({ voter: i, marks: onlySums[i % onlySums.length]!.marks }));
+    return { ...sums, votes: own, voters };
+  };
+
   it.each<[GroupName, string, '2.0' | '3.0', object]>([
+    ['BELENIOS-2048', 'one voter', '2.0', { ...many(1, 1), single: 1 }],
+    ['BELENIOS-2048', 'two voters, of whom nobody votes', '2.0', { ...many(0, 2), single: 1 }],
+    ['BELENIOS-2048', 'weights', '2.0', { ...sums, single: 1, weights: [3, 0, 90_000_000_000] }],
+    ['RFC-3526-2048', 'one trustee', '2.0', { ...sums, single: 1 }],
+    ['Ed25519', 'one voter', '3.0', { ...many(1, 1), single: 1 }],
+    ['Ed25519', '50 voters', '3.0', { ...many(50, 50), single: 2 }],
+    ['Ed25519', '1,000 voters, of whom 20 vote', '3.0', { ...many(20, 1_000), single: 1 }],
+    ['Ed25519', 'weights', '3.0', { ...sums, single: 1, weights: [3, 0, 90_000_000_000] }],
+    ['Ed25519', 'lists, two of three trustees', '3.0', { ...listed, single: 0, threshold }],
+    ['BELENIOS-2048', 'lists and weights', '3.0', { ...listed, single: 1, weights: [2, 7, 1, 1] }],
+    ['RFC-3526-2048', 'mixed', '3.0', { ...all, single: 2 }],
     ['BELENIOS-2048', 'two trustees', '2.0', { ...sums, single: 2 }],
     ['RFC-3526-2048', 'two trustees, mixed', '2.0', { ...all, single: 2 }],
     ['BELENIOS-2048', 'two of three trustees', '3.0', { ...sums, single: 0, threshold }],

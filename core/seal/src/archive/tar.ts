@@ -26,11 +26,11 @@ export interface TarProblem {
 
 const block = 512;
 
-/** Members in order. `no-archive` when not even the first name is right. */
+/** Members in order. `no-archive` when not even the first name is right; whatever is cut short later is damage. */
 export function readTar(bytes: Uint8Array): Result<readonly Member[], TarProblem> {
   const first = utf8ToBytes('BELENIOS\0');
-  if (bytes.length < block || !equalBytes(bytes.subarray(0, first.length), first)) {
-    return refuse({ reason: 'no-archive', at: 0, detail: 'does not begin with a member named BELENIOS' });
+  if (!equalBytes(bytes.subarray(0, first.length), first)) {
+    return refuse({ reason: 'no-archive', at: 0, detail: whatItIs(bytes) });
   }
   const time = readOctal(bytes.subarray(136, 147));
   const members: Member[] = [];
@@ -41,6 +41,12 @@ export function readTar(bytes: Uint8Array): Result<readonly Member[], TarProblem
     at += block + padded(member.value.body.length);
   }
   return ok(members);
+}
+
+function whatItIs(bytes: Uint8Array): string {
+  if (bytes.length === 0) return 'the file is empty';
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return isGzip ? 'the file is compressed: unpack it with gunzip first' : 'does not begin with a member named BELENIOS';
 }
 
 function readMember(bytes: Uint8Array, at: number, time: number | undefined): Result<Member, TarProblem> {

@@ -10,6 +10,7 @@
  * u. If m is 0 so is mu, and A0 is 1: hence A0 must not be 1.
  *     A1 = α^t1 g^t2      A2 = β^t1 y^t2 A0^c      c = H("nonzero|" S "|", [A0, A1, A2])
  */
+import { broken } from '@quorate/basics';
 import type { Ciphertext } from '../group/group.ts';
 import type { Claim } from '../group/proof.ts';
 import type { Election } from '../record/election.ts';
@@ -37,7 +38,7 @@ export function listsClaims(
   const all = contextOfLists(context, choices);
   const [lists, ...rest] = sums;
   const everybody = rest.at(-1);
-  if (!lists || !everybody || rest.length !== choices.length + 1) throw new Error('the sums belong to another answer');
+  if (!lists || !everybody || rest.length !== choices.length + 1) return broken('the sums belong to another answer');
   const single = choices.flat().map((pair, k): ListsClaim => {
     const proofs = individualProofs.flat()[k] ?? [];
     const entries = proofs.map((proof, m) => ({ pair, says: BigInt(m), proof }));

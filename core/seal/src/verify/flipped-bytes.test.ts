@@ -38,6 +38,13 @@ describe('a small valid archive', () => {
     }
   });
 
+  it('is damaged, not unknown, as soon as its first name can be read', () => {
+    for (const length of [9, 100, 511, 512, 513]) {
+      expect(must(verifyArchive(small.slice(0, length))).summary.failed).toBe('archive.tar-layout');
+    }
+    for (const length of [0, 1, 8]) expect(verifyArchive(small.slice(0, length)).ok).toBe(false);
+  });
+
   it('holds at every stage, saying what cannot be checked yet', () => {
     const steps = stepsOf(small);
     const phases = steps.map((_, i) => must(verifyArchive(archiveFrom(steps.slice(0, i + 1)))).summary);
