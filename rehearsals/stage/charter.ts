@@ -2,8 +2,38 @@ import { readFileSync } from 'node:fs';
 
 /** The small co-operative's charter, with general meetings that need no notice: a rehearsal can't wait ten days. */
 export function charterWithoutNotice(): string {
-  const text = readFileSync(new URL('../../core/assembly/src/testdata/small-coop.yaml', import.meta.url), 'utf8');
-  const changed = text.replace('    notice: 10 days\n', '    notice: none\n');
-  if (changed === text) throw new Error('the charter has no notice to take away');
-  return changed;
+  return edited(smallCoop(), ['    notice: 10 days\n', '    notice: none\n']);
+}
+
+/** The same, where amendments are voted on openly, need no notice, and are in force with the result. */
+export function amendableCharter(): string {
+  return edited(
+    charterWithoutNotice(),
+    [
+      '  recall-vote:\n',
+      '  amending:\n    text: "An amendment of these rules."\n    voters: body:general-meeting\n    how: meeting\n    proposed_by: ["any member"]\n    quorum: at least 3/5 of members\n    passes: [at least 2/3 of votes cast, more than 1/3 of members]\n    secrecy: recorded\n    tie: fails\n    if_inquorate: fails\n  recall-vote:\n',
+    ],
+    [
+      'effect: [charter.amend], holder: body:general-meeting, via: procedure:two-thirds',
+      'effect: [charter.amend], holder: body:general-meeting, via: procedure:amending',
+    ],
+    ['covers: ["*"], via: [procedure:two-thirds]', 'covers: ["*"], via: [procedure:amending]'],
+    [
+      'proposed_by: [body:board, electorate:members]\n  notice: 21 days\n',
+      'proposed_by: [body:board, electorate:members]\n',
+    ],
+    ['in_force: "The day after certification, never for elections already called."', 'in_force: "on the result"'],
+  );
+}
+
+/** Each change must find what it replaces. */
+export function edited(text: string, ...changes: readonly (readonly [string, string])[]): string {
+  return changes.reduce((before, [from, to]) => {
+    if (!before.includes(from)) throw new Error(`the charter has no ${from}`);
+    return before.replace(from, to);
+  }, text);
+}
+
+function smallCoop(): string {
+  return readFileSync(new URL('../../core/assembly/src/testdata/small-coop.yaml', import.meta.url), 'utf8');
 }

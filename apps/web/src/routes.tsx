@@ -134,6 +134,16 @@ const insideRoutes = [
     path: '/charter/amend',
     component: lazyRouteComponent(() => import('./charter/amend.tsx'), 'AmendPage'),
   }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/charter/amendments/$amendment',
+    component: lazyRouteComponent(() => import('./charter/amendment-page.tsx'), 'AmendmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/charter/text/$hash',
+    component: lazyRouteComponent(() => import('./pages/charter.tsx'), 'OtherCharterPage'),
+  }),
 ] as const;
 
 export const router = createRouter({

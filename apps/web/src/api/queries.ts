@@ -6,6 +6,7 @@ import type {
   BodyRow,
   BodyView,
   CharterRow,
+  ChartersInTime,
   DecisionPage,
   DecisionRow,
   Demo,
@@ -19,6 +20,7 @@ import type {
   MeetingView,
   MotionPage,
   Organisation,
+  Proposal,
   Session,
 } from './types.ts';
 
@@ -113,6 +115,23 @@ export const charterTextQuery = (org: OrgId, hash: string) =>
     queryKey: ['org', org, 'charter', hash],
     queryFn: () => askText(`${of(org)}/charter/${hash}`),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const chartersInTimeQuery = (org: OrgId) =>
+  queryOptions({ queryKey: ['org', org, 'charters'], queryFn: () => ask<ChartersInTime>(`${of(org)}/charters`) });
+
+export const blobTextQuery = (org: OrgId, sha256: string) =>
+  queryOptions({
+    queryKey: ['org', org, 'charter', 'blob', sha256],
+    queryFn: () => askText(`${of(org)}/blobs/${sha256}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A dry run of proposing this text of the charter; asked again as meetings are convened and time goes on. */
+export const proposalQuery = (org: OrgId, text: string, inForce: number | null) =>
+  queryOptions({
+    queryKey: ['org', org, 'proposal', text, inForce],
+    queryFn: () => ask<Proposal>(`${of(org)}/charters/proposal`, { method: 'POST', body: { text, inForce } }),
   });
 
 export const chartersQuery = () =>

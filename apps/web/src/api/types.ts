@@ -6,6 +6,7 @@
 import type { DeviceId, Digest, MemberId, OrgId } from '@quorate/basics';
 import type {
   Act,
+  AmendmentState,
   BlobRef,
   DecisionState,
   Effect,
@@ -214,6 +215,7 @@ export interface MotionPage {
   readonly meeting: MeetingSummary;
   readonly votes: readonly VoteState[];
   readonly decision: DecisionState | null;
+  readonly amendment: AmendmentView | null;
   readonly may: readonly May[];
 }
 
@@ -222,7 +224,45 @@ export interface DecisionPage {
   readonly decision: DecisionState & { readonly at?: number };
   readonly motion: MotionView;
   readonly vote: VoteState;
+  readonly amendment: AmendmentView | null;
   readonly mandate: readonly MandateStep[];
+}
+
+export interface AmendmentView extends AmendmentState {
+  readonly version: number | null;
+  readonly decisions: readonly number[];
+  readonly motions: readonly {
+    readonly motion: string;
+    readonly phase: MotionState['phase'];
+    readonly meeting: MeetingSummary;
+  }[];
+}
+
+/** A charter that is or was in force. */
+export interface CharterInTime {
+  readonly hash: Digest;
+  readonly version: number | null;
+  readonly title: string;
+  readonly entry: number;
+  readonly since: number;
+  readonly amendment: string | null;
+  readonly decisions: readonly number[];
+  readonly running: { readonly meetings: readonly MeetingSummary[]; readonly elections: readonly string[] };
+}
+
+export interface ChartersInTime {
+  readonly asOf: number;
+  /** Newest first. */
+  readonly charters: readonly CharterInTime[];
+  readonly amendments: readonly AmendmentView[];
+}
+
+/** What the rules say of laying a text of the charter before each meeting. */
+export interface Proposal {
+  readonly asOf: number;
+  readonly effect: Extract<Effect, { readonly kind: 'charter.amend' }> | null;
+  readonly problem: { readonly line: number; readonly column: number } | null;
+  readonly meetings: readonly (MeetingSummary & { readonly allowed: boolean; readonly refusal?: Refusal })[];
 }
 
 export interface ElectionRow {

@@ -2,24 +2,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { charterTextQuery } from '../api/queries.ts';
+import { chartersInTimeQuery, charterTextQuery } from '../api/queries.ts';
+import type { ChartersInTime } from '../api/types.ts';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { saveFile } from '../parts/files.ts';
 import { Empty, Notice } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
-import { ClausesChanged, LinesChanged, motionText, nameOf, PowersChanged, TierNeeded } from './amendment-view.tsx';
+import { ClausesChanged, LinesChanged, motionText, PowersChanged, TierNeeded } from './amendment-view.tsx';
 import { CharterEditor, useDraft } from './editor.tsx';
 import type { Amendment, Readable } from './examine.ts';
+import { LayBefore } from './lay-before.tsx';
 import { useExamined } from './use-examined.ts';
 
 const text = words.charter.amend;
 
 export function AmendPage(): ReactNode {
   const { org, organisation } = useHere();
-  const { hash } = organisation.charter;
-  const query = useQuery(charterTextQuery(org, hash));
+  const charters = useQuery(chartersInTimeQuery(org)).data;
+  // An amendment that is adopted and waits for its day is what the next one changes.
+  const hash = charters === undefined ? null : baseOf(charters, organisation.charter.hash);
+  const query = useQuery({ ...charterTextQuery(org, hash ?? ''), enabled: hash !== null });
   return (
     <Page
       title={text.title}
@@ -31,10 +35,21 @@ export function AmendPage(): ReactNode {
       aside={<p className="lead">{text.lead}</p>}
     >
       <Fetched query={query} skeleton={<Bones rows={16} />}>
-        {(inForce) => <Draft key={hash} inForce={inForce} name={`amendment ${org} ${hash}`} />}
+        {(base) => (
+          <>
+            {hash === organisation.charter.hash ? null : <Notice meaning="quiet">{text.onAdopted}</Notice>}
+            <Draft key={hash} inForce={base} name={`amendment ${org} ${hash}`} />
+          </>
+        )}
       </Fetched>
     </Page>
   );
+}
+
+/** The last charter that was adopted, in force or not yet. */
+function baseOf({ amendments }: ChartersInTime, inForce: string): string {
+  const waiting = amendments.filter(({ phase }) => phase === 'adopted');
+  return waiting.sort((a, b) => (b.adoptedAt ?? 0) - (a.adoptedAt ?? 0))[0]?.charter ?? inForce;
 }
 
 function Draft({ inForce, name }: { readonly inForce: string; readonly name: string }): ReactNode {
@@ -52,9 +67,42 @@ function Draft({ inForce, name }: { readonly inForce: string; readonly name: str
       )}
       {changed && examined?.outcome === 'unreadable' ? <Notice meaning="attention">{text.notReadable}</Notice> : null}
       {changed && examined?.outcome === 'read' && examined.amendment !== null ? (
-        <AmendmentRead readable={examined} amendment={examined.amendment} before={inForce} after={examination.text} />
+        <>
+          <NextVersion readable={examined} amendment={examined.amendment} draft={draft} onChange={setDraft} />
+          <AmendmentRead readable={examined} amendment={examined.amendment} before={inForce} after={examination.text} />
+        </>
       ) : null}
     </div>
+  );
+}
+
+/** Nobody should take the amended charter for the one before, so it gets the next number. */
+function NextVersion({
+  readable,
+  amendment,
+  draft,
+  onChange,
+}: {
+  readonly readable: Readable;
+  readonly amendment: Amendment;
+  readonly draft: string;
+  readonly onChange: (draft: string) => void;
+}): ReactNode {
+  const next = amendment.from.version + 1;
+  if (readable.charter.version >= next) return null;
+  return (
+    <Notice meaning="attention" role="status">
+      <p>{text.version(amendment.from.version, readable.charter.version)}</p>
+      <p>
+        <button
+          type="button"
+          className="button"
+          onClick={() => onChange(draft.replace(/^version:.*$/m, `version: ${next}`))}
+        >
+          {text.writeVersion(next)}
+        </button>
+      </p>
+    </Notice>
   );
 }
 
@@ -95,7 +143,7 @@ function AmendmentRead({ readable, amendment, before, after }: AmendmentReadProp
   return (
     <>
       <PowersChanged amendment={amendment} />
-      <TierNeeded amendment={amendment} version={readable.charter.version} />
+      <TierNeeded amendment={amendment} />
       <ClausesChanged amendment={amendment} />
       <LinesChanged before={before} after={after} />
       {amendment.diff.clauses.length === 0 ? null : (
@@ -106,55 +154,39 @@ function AmendmentRead({ readable, amendment, before, after }: AmendmentReadProp
 }
 
 function Proposing({ readable, amendment, before, after }: AmendmentReadProps): ReactNode {
-  const [copied, setCopied] = useState(false);
   const { charter, hash, remarks } = readable;
-  const faults = remarks.filter(({ gravity }) => gravity === 'fault').length;
+  const faults = remarks.filter(({ gravity }) => gravity === 'fault' || gravity === 'misread').length;
   const paper = motionText(amendment, hash, before, after);
-  const copy = (): void =>
-    void navigator.clipboard.writeText(paper).then(
-      () => setCopied(true),
-      () => undefined,
-    );
+  const name = `${charter.id}-${hash.slice(0, 8)}`;
   return (
-    <section className="section">
-      <h2>{text.proposing}</h2>
-      {faults > 0 ? <Notice meaning="lost">{text.faults(faults)}</Notice> : null}
-      <p className="measure">
-        {amendment.holders.length === 0
-          ? text.noHolder
-          : text.proposingNow(
-              amendment.holders,
-              amendment.procedures.map(({ ref }) => nameOf(ref)),
-            )}
-      </p>
-      <dl className="pairs">
-        <dt>{text.amended}</dt>
-        <dd>
-          {charter.title}, {words.charter.page.version(charter.version).toLowerCase()}
-        </dd>
-        <dt>{text.hash}</dt>
-        <dd className="hash">{hash}</dd>
-      </dl>
-      <div className="row">
-        <button
-          type="button"
-          className="button main"
-          onClick={() => saveFile(`${charter.id}-${hash.slice(0, 8)}.yaml`, after, 'application/yaml')}
-        >
-          {text.saveFile}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => saveFile(`${charter.id}-${hash.slice(0, 8)}-motion.txt`, paper, 'text/plain')}
-        >
-          {text.savePaper}
-        </button>
-        <button type="button" className="button" onClick={copy}>
-          {text.copyPaper}
-        </button>
-        <span role="status">{copied ? text.copied : ''}</span>
-      </div>
-    </section>
+    <>
+      {faults > 0 ? (
+        <section className="section">
+          <h2>{text.proposing}</h2>
+          <Notice meaning="lost">{text.faults(faults)}</Notice>
+        </section>
+      ) : (
+        <LayBefore text={after} title={text.paperTitle(charter.title)} paper={paper} words={amendment.inForce ?? ''} />
+      )}
+      <details className="no-print">
+        <summary>{text.asFiles}</summary>
+        <dl className="pairs">
+          <dt>{text.amended}</dt>
+          <dd>
+            {charter.title}, {words.charter.page.version(charter.version).toLowerCase()}
+          </dd>
+          <dt>{text.hash}</dt>
+          <dd className="hash">{hash}</dd>
+        </dl>
+        <div className="row">
+          <button type="button" className="button" onClick={() => saveFile(`${name}.yaml`, after, 'application/yaml')}>
+            {text.saveFile}
+          </button>
+          <button type="button" className="button" onClick={() => saveFile(`${name}-motion.txt`, paper, 'text/plain')}>
+            {text.savePaper}
+          </button>
+        </div>
+      </details>
+    </>
   );
 }

@@ -49,14 +49,8 @@ function meaningOf({ change }: Power): Meaning {
     : 'quiet';
 }
 
-export function TierNeeded({
-  amendment,
-  version,
-}: {
-  readonly amendment: Amendment;
-  readonly version: number;
-}): ReactNode {
-  const { diff, tiers, procedures, consent, holders, proposers, notice, notDuring, inForce, from } = amendment;
+export function TierNeeded({ amendment }: { readonly amendment: Amendment }): ReactNode {
+  const { diff, tiers, procedures, consent, holders, proposers, notice, notDuring, inForce } = amendment;
   const { unchangeable } = diff.tier;
   if (diff.clauses.length === 0) {
     return (
@@ -75,7 +69,6 @@ export function TierNeeded({
         </Notice>
       )}
       {unchangeable.length === 0 ? null : <Notice meaning="lost">{text.unchangeable(unchangeable)}</Notice>}
-      {version > from.version ? null : <Notice meaning="quiet">{text.version(from.version, version)}</Notice>}
       <ul className="list">
         {tiers.map(({ id, text: said, clauses }) => (
           <li key={id} className="list-row">

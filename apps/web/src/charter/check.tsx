@@ -125,7 +125,7 @@ function Comparison({
   return (
     <>
       <PowersChanged amendment={amendment} />
-      <TierNeeded amendment={amendment} version={readable.charter.version} />
+      <TierNeeded amendment={amendment} />
       <ClausesChanged amendment={amendment} />
       <LinesChanged before={other.text} after={after} />
     </>

@@ -3,12 +3,13 @@
  * misuse it, its deadlines, each clause in words and as data, and last the file as the founders signed it.
  */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { FileCheck2, PenLine, Printer, Save } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { charterTextQuery } from '../api/queries.ts';
+import { chartersInTimeQuery, charterTextQuery } from '../api/queries.ts';
 import { RemarkList } from '../charter/editor.tsx';
 import type { Readable } from '../charter/examine.ts';
+import { CharterStanding } from '../charter/standing.tsx';
 import { useExamined } from '../charter/use-examined.ts';
 import { CharterExplained } from '../parts/charter-explained.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
@@ -25,11 +26,41 @@ export function CharterPage(): ReactNode {
   const { org, organisation } = useHere();
   const { hash, title } = organisation.charter;
   const query = useQuery(charterTextQuery(org, hash));
+  const charters = useQuery(chartersInTimeQuery(org)).data;
   useOpenInPrint();
   return (
     <Page paper title={title === '' ? text.title : title} kicker={text.title}>
       <Fetched query={query} skeleton={<Bones rows={16} />}>
-        {(yaml) => <CharterView yaml={yaml} hash={hash} />}
+        {(yaml) => (
+          <CharterView key={hash} yaml={yaml} hash={hash}>
+            {charters === undefined ? null : <CharterStanding {...charters} />}
+          </CharterView>
+        )}
+      </Fetched>
+    </Page>
+  );
+}
+
+/** One that was in force before, or that is proposed. */
+export function OtherCharterPage(): ReactNode {
+  const { org, organisation } = useHere();
+  const { hash } = useParams({ from: '/o/$org/charter/text/$hash' });
+  const query = useQuery(charterTextQuery(org, hash));
+  useOpenInPrint();
+  return (
+    <Page paper title={organisation.charter.title === '' ? text.title : organisation.charter.title} kicker={text.title}>
+      {hash === organisation.charter.hash ? null : (
+        <Notice meaning="attention">
+          <p>
+            {words.charter.standing.notInForce}{' '}
+            <Link to="/o/$org/charter" params={{ org }}>
+              {words.charter.standing.toInForce}
+            </Link>
+          </p>
+        </Notice>
+      )}
+      <Fetched query={query} skeleton={<Bones rows={16} />}>
+        {(yaml) => <CharterView key={hash} yaml={yaml} hash={hash} />}
       </Fetched>
     </Page>
   );
@@ -55,7 +86,15 @@ function useOpenInPrint(): void {
   }, []);
 }
 
-function CharterView({ yaml, hash }: { readonly yaml: string; readonly hash: string }): ReactNode {
+function CharterView({
+  yaml,
+  hash,
+  children,
+}: {
+  readonly yaml: string;
+  readonly hash: string;
+  readonly children?: ReactNode;
+}): ReactNode {
   const { examined, working, failed } = useExamined(yaml);
   if (examined === null && working) return <Bones rows={16} />;
   const readable = examined?.outcome === 'read' ? examined : null;
@@ -68,6 +107,7 @@ function CharterView({ yaml, hash }: { readonly yaml: string; readonly hash: str
         <p className="hash">{hash}</p>
       </Notice>
       <Acts yaml={yaml} name={readable?.charter.id ?? hash.slice(0, 8)} />
+      {children}
       {readable === null ? (
         <p>{page.noSuchReading}</p>
       ) : (

@@ -5,6 +5,7 @@ import { Check, Printer, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { decisionQuery } from '../api/queries.ts';
 import type { DecisionPage as DecisionData } from '../api/types.ts';
+import { AmendmentStanding } from '../charter/standing.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Mandate } from '../parts/mandate.tsx';
 import { Notice, Tag } from '../parts/marks.tsx';
@@ -81,6 +82,7 @@ function Decision({ page }: { readonly page: DecisionData }): ReactNode {
           </section>
         )}
       </div>
+      {page.amendment === null ? null : <AmendmentStanding amendment={page.amendment} />}
       <Mandate index={decision.entry} />
       <section className="section">
         <h2>{text.text}</h2>

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { BellRing, CircleCheckBig, Hand, KeyRound, Vote } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { homeQuery } from '../api/queries.ts';
+import { chartersInTimeQuery, homeQuery } from '../api/queries.ts';
 import type { DecisionRow, Home, MeetingSummary } from '../api/types.ts';
+import { AmendmentList } from '../charter/standing.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Empty, MeetingTag, Notice, Tag } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
@@ -25,6 +26,7 @@ export function HomePage(): ReactNode {
           <div className="columns two">
             <div className="stack loose">
               {me === null ? <Guest /> : <Awaits home={data} />}
+              <AmendmentsOnTheWay />
               <section className="section">
                 <h2>{text.meetings}</h2>
                 <MeetingList meetings={data.meetings} />
@@ -49,6 +51,20 @@ export function HomePage(): ReactNode {
         )}
       </Fetched>
     </Page>
+  );
+}
+
+/** Amendments wait long for their notice; nobody should hear of one at the vote. */
+function AmendmentsOnTheWay(): ReactNode {
+  const { org } = useHere();
+  const amendments = useQuery(chartersInTimeQuery(org)).data?.amendments ?? [];
+  const onTheWay = amendments.filter(({ phase }) => phase === 'open' || phase === 'adopted');
+  if (onTheWay.length === 0) return null;
+  return (
+    <section className="section">
+      <h2>{words.charter.standing.pending}</h2>
+      <AmendmentList amendments={onTheWay} />
+    </section>
   );
 }
 

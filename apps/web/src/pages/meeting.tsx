@@ -61,6 +61,7 @@ function MeetingBones(): ReactNode {
 }
 
 function Hall({ view }: { readonly view: MeetingView }): ReactNode {
+  const { organisation } = useHere();
   return (
     <div className="columns two">
       <div className="stack">
@@ -73,6 +74,9 @@ function Hall({ view }: { readonly view: MeetingView }): ReactNode {
       </div>
       <div className="stack loose">
         <QuorumLine quorum={view.quorum} />
+        {view.meeting.convenedAt < organisation.charter.entry ? (
+          <p className="soft">{words.charter.standing.underEarlier}</p>
+        ) : null}
         <Speakers view={view} />
         <Agenda view={view} />
       </div>

@@ -5,6 +5,7 @@ import { Hand, Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { motionQuery } from '../api/queries.ts';
 import type { MotionPage as MotionPageData } from '../api/types.ts';
+import { AmendmentChanges, AmendmentStanding } from '../charter/standing.tsx';
 import { ActButton, mayDo } from '../parts/act-button.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { MotionTag, Notice } from '../parts/marks.tsx';
@@ -83,6 +84,12 @@ function MotionView({ page }: { readonly page: MotionPageData }): ReactNode {
       {motion.phase === 'proposed' && second?.allowed === false && second.refusal !== undefined ? (
         <p className="soft">{words.refusalSentence(second.refusal, say)}</p>
       ) : null}
+      {page.amendment === null ? null : (
+        <>
+          <AmendmentStanding amendment={page.amendment} />
+          <AmendmentChanges amendment={page.amendment} />
+        </>
+      )}
       <section className="section">
         <h2>{text.history}</h2>
         {votes.length === 0 ? <p className="soft">{text.noHistory}</p> : null}

@@ -75,6 +75,7 @@ export function OrganisationProvider({ organisation, session, children }: Organi
   const connection = useConnection(organisation);
   const [watch, look] = useLogWatch(organisation);
   const key = useKey(organisation);
+  const client = useQueryClient();
   useFreshness(connection, look);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a name that arrives must change the saying
@@ -90,9 +91,13 @@ export function OrganisationProvider({ organisation, session, children }: Organi
       }
       const actor = { org, member: me, key, charter: organisation.charter.hash, seen };
       const signed = await compose(actor, command, serverNow());
-      return outbox.send({ org, blobs, since: serverNow(), ...signed });
+      const outcome = await outbox.send({ org, blobs, since: serverNow(), ...signed });
+      // The next press signs under the charter that is in force by now, which the page shows by then.
+      if (outcome.was === 'refused' && outcome.problem.reason === 'charter-not-in-force')
+        await client.invalidateQueries({ queryKey: ['org', org] });
+      return outcome;
     },
-    [org, me, key, organisation.charter.hash, seen],
+    [org, me, key, organisation.charter.hash, seen, client],
   );
   const here = useMemo<Here>(
     () => ({ org, organisation, session, me, key, say, connection, watch, act }),

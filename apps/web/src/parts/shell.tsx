@@ -191,12 +191,30 @@ function Banners({ here }: { readonly here: Here }): ReactNode {
           </p>
         </div>
       ) : null}
+      <CharterChanged here={here} />
       {state === 'offline' ? (
         <div className="strip" role="status">
           <p>{live.offlineBanner}</p>
         </div>
       ) : null}
     </>
+  );
+}
+
+/** Another charter came into force while this window was open. */
+function CharterChanged({ here }: { readonly here: Here }): ReactNode {
+  const { hash } = here.organisation.charter;
+  const [known, setKnown] = useState(hash);
+  if (known === hash) return null;
+  return (
+    <div className="strip" role="status">
+      <p>
+        {words.charter.standing.changed}{' '}
+        <Link to="/o/$org/charter" params={{ org: here.org }} onClick={() => setKnown(hash)}>
+          {words.charter.standing.whatChanged}
+        </Link>
+      </p>
+    </div>
   );
 }
 

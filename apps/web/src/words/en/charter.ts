@@ -69,7 +69,7 @@ export const editor = {
 
 export const amend = {
   title: 'Propose an amendment',
-  lead: 'Change the text of the charter in force. Beside it you see what the checker finds; below, what the change does to people’s powers, and what it takes to adopt it. Nothing is sent anywhere: the draft stays in this browser.',
+  lead: 'Change the text of the charter in force. Beside it you see what the checker finds; below, what the change does to people’s powers, and what it takes to adopt it. The draft stays in this browser until you sign and propose it.',
   startOver: 'Begin again from the charter in force',
   startOverSure: 'The draft in this browser is thrown away. This can’t be undone.',
   unchanged: 'Nothing is changed yet.',
@@ -118,16 +118,30 @@ export const amend = {
     `The file still says version ${after}. An adopted amendment gets its own number: write ${before + 1}.`,
   faults: (n: number): string =>
     `${count(n, 'fault')} must be mended, or waived in the open, before this can be adopted.`,
-  proposing: 'How to propose it',
-  proposingNow: (holders: readonly string[], procedures: readonly string[]): string =>
-    `The charter leaves this to ${joined(holders)}, by ${joined(procedures.map((name) => `“${name}”`))}. No motion in the hall carries out a change of the charter by itself: a motion that makes rules, or one for which no rule names a body, is another power and would be void for this. Save the two files below and lay them before whoever may propose.`,
-  noHolder: 'No power in the charter in force grants changing it, so nobody can adopt this.',
+  proposing: 'Propose it',
+  proposingLead:
+    'The motion names this very text by its hash. Whoever votes on it sees what you see here: what changes, who gains and loses power, and which tier it takes.',
+  paperName: 'Title of the motion',
+  reasons: 'Reasons',
+  reasonsHelp: 'They stand in front of the list of changes in the motion’s paper.',
+  notBefore: 'Not in force before',
+  notBeforeHelp: (rule: string): string =>
+    rule === ''
+      ? 'Leave it empty, and it is in force with the result.'
+      : `The charter says: “${rule}” Leave this empty to go by that; a later day may be named.`,
+  meeting: 'The meeting that is to vote on it',
+  noMeetings: 'No meeting is convened',
+  noMeetingsMore:
+    'An amendment is laid before a meeting of the body that decides on it. Convene one that leaves time for the notice.',
+  convene: 'Convene a meeting',
+  submit: 'Sign and propose',
+  asFiles: 'Keep the text as files',
+  onAdopted: 'An amendment is adopted and waits for its day. You change the charter as it will be then.',
+  writeVersion: (n: number): string => `Write version ${n}`,
   amended: 'The amended charter',
   hash: 'Its hash (SHA-256 of the canonical form)',
   saveFile: 'Save the amended file',
   savePaper: 'Save the text of the motion',
-  copyPaper: 'Copy the text of the motion',
-  copied: 'Copied.',
   back: 'The charter in force',
   paperTitle: (title: string): string => `Amendment of ${title}`,
   paperLead: (version: number, hash: string): string =>
@@ -135,6 +149,54 @@ export const amend = {
   paperResult: (hash: string): string => `The amended charter has the hash ${hash}.`,
   paperStrike: (line: number): string => `Line ${line}, strike:`,
   paperInsert: (line: number): string => `Line ${line}, insert:`,
+};
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** An amendment on its way, and the charters that came before. */
+export const standing = {
+  heading: 'Standing',
+  since: (when: string): string => `In force since ${when}.`,
+  founded: 'It is the charter the organisation was founded with.',
+  decidedBy: 'Decided by',
+  decision: (n: number): string => `Decision ${n}`,
+  pending: 'Amendments on their way',
+  noPending: 'No amendment is proposed at the moment.',
+  earlier: 'Earlier charters',
+  earlierOne: (version: number | null, since: string): string =>
+    `${version === null ? 'Charter' : `Version ${version}`}, in force from ${since}`,
+  until: (when: string): string => `until ${when}`,
+  read: 'Read it',
+  running: 'What began under an earlier charter and ends under it',
+  past: 'Amendments that came to nothing',
+  notInForce: 'This charter is not the one in force.',
+  toInForce: 'Read the charter in force',
+  toVersion: (version: number | null): string => (version === null ? 'Another charter' : `Charter, version ${version}`),
+  comes: (when: string): string => `Adopted. In force from ${when}.`,
+  phases: {
+    open: 'Proposed',
+    adopted: 'Adopted',
+    'in-force': 'In force',
+    lost: 'Lost',
+    withdrawn: 'Withdrawn',
+    overtaken: 'Overtaken',
+  } as const,
+  consents: 'The consents it needs',
+  consent: (of: string, voters: string): string => (of === voters ? capital(of) : `${of}, by ${voters}`),
+  given: 'Given',
+  asked: 'Before a meeting',
+  missing: 'Not asked yet',
+  votedFrom: (when: string): string => `A vote is possible from ${when}.`,
+  changes: 'What it changes',
+  unreadable: 'This browser can’t read one of the two texts as a charter.',
+  another: 'Lay it before a meeting',
+  toAmendment: 'The amendment, its consents and its text',
+  page: 'Amendment of the charter',
+  changed: 'An amended charter came into force. What you sign from now on is signed under it.',
+  whatChanged: 'Read what changed',
+  underEarlier: 'This meeting was convened under the charter before the one in force, and ends under it.',
 };
 
 export const check = {

@@ -9,6 +9,6 @@ export * as meeting from './meeting.ts';
 export { count, entries, joined, outOf, percent } from './numbers.ts';
 export * as papers from './papers.ts';
 export * as record from './record.ts';
-export { problemSentence, refusalSentence } from './refusals.ts';
+export { consentName, problemSentence, refusalSentence } from './refusals.ts';
 export * as sealed from './sealed.ts';
 export * as teaching from './teaching.ts';

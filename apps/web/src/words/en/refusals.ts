@@ -26,7 +26,7 @@ const sentences: Sentences = {
   'wrong-organisation': () => 'This act names another organisation. Reload the page and try again.',
   'wrong-stream': () => 'This act names the wrong history. Reload the page and try again.',
   'charter-not-in-force': () =>
-    'The charter has changed since this page was opened. Reload the page, read what changed, and try again.',
+    'The charter has changed since this page was opened, so this was not recorded. Read what changed; when you press again, it is signed under the charter now in force.',
   'clock-skew': ({ received, claimed, tolerance }) =>
     `This device's clock is ${away(received - claimed)}. An act may be at most ${minutes(tolerance)} off. Set the clock, or sign again now.`,
   'device-not-enrolled': () =>
