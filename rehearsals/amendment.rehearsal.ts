@@ -95,10 +95,6 @@ describe('an amendment', () => {
     await act(ada.page, motion, 'Second this motion');
     await ada.page.goto(`${first}/desk`);
     await ada.page
-      .getByRole('button', { name: /Put to the vote/ })
-      .first()
-      .click();
-    await ada.page
       .getByText(/The quorum is 3 of 5 members; 2 are here/)
       .first()
       .waitFor();
@@ -164,10 +160,6 @@ describe('the hall', () => {
     await ben.page.waitForURL(/\/motions\//);
     await act(cem.page, new URL(ben.page.url()).pathname, 'Second this motion');
     await ada.page.goto(`${third}/desk`);
-    await ada.page
-      .getByRole('button', { name: /Put to the vote/ })
-      .first()
-      .click();
     await ada.page
       .getByText(/The quorum is 4 of 5 members; 3 are here/)
       .first()

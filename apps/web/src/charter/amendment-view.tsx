@@ -87,10 +87,15 @@ export function TierNeeded({ amendment }: { readonly amendment: Amendment }): Re
         <Pair term={text.proposers} said={words.joined(proposers, 'or')} />
         <Pair term={text.notice} said={notice ?? ''} />
         <Pair term={text.notDuring} said={words.joined(notDuring, 'or')} />
-        <Pair term={text.inForce} said={`${inForce ?? ''} ${text.never}`.trim()} />
+        <Pair term={text.inForce} said={`${sentence(inForce ?? '')} ${text.never}`.trim()} />
       </dl>
     </section>
   );
+}
+
+/** Words of a charter end as their writer left them. */
+function sentence(words: string): string {
+  return words === '' || /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 function ProcedureRow({ procedure }: { readonly procedure: ProcedureInWords }): ReactNode {
@@ -215,7 +220,7 @@ function LineRow({ line: { was, text: words, number } }: { readonly line: Line }
 
 /** The amendment as the text of a motion: what to strike and what to insert, and the hash it leads to. */
 export function motionText(amendment: Amendment, hash: string, before: string, after: string): string {
-  const { from, diff } = amendment;
+  const { from } = amendment;
   const parts: string[] = [];
   for (const group of hunks(changedLines(before, after), 0)) {
     const struck = group.filter(({ was }) => was === 'struck');
@@ -223,13 +228,9 @@ export function motionText(amendment: Amendment, hash: string, before: string, a
     if (struck[0]) parts.push(`${text.paperStrike(struck[0].number)}\n${block(struck)}`);
     if (inserted[0]) parts.push(`${text.paperInsert(inserted[0].number)}\n${block(inserted)}`);
   }
-  return [
-    text.paperTitle(from.title),
-    text.paperLead(from.version, from.hash),
-    ...parts,
-    ...(diff.powers.length === 0 ? [] : [`${text.powers}:\n${diff.powers.map(({ sentence }) => sentence).join('\n')}`]),
-    text.paperResult(hash),
-  ].join('\n\n');
+  return [text.paperTitle(from.title), text.paperLead(from.version, from.hash), ...parts, text.paperResult(hash)].join(
+    '\n\n',
+  );
 }
 
 function block(lines: readonly Line[]): string {

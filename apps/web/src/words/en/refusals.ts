@@ -316,7 +316,7 @@ export function postWords(post: string): string {
   const words = name.replaceAll('-', ' ');
   if (kind === 'office') return `the office of ${words}`;
   const [body = '', seat = ''] = words.split('/');
-  return `the seat “${seat}” of the ${body}`;
+  return seat === '' ? `the ${body}` : `the seat “${seat}” of the ${body}`;
 }
 
 function effectWords(effect: string): string {
