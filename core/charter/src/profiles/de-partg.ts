@@ -1,10 +1,10 @@
 /** German parties: Parteiengesetz, as far as a party's own statutes can break it. */
 import { nameIn, powersIn } from '../checks/parts.ts';
-import { isEverybody, procedureNamed, type Survey, seatRange } from '../checks/survey.ts';
+import { areIncompatible, isEverybody, procedureNamed, type Survey, seatRange } from '../checks/survey.ts';
 import { hoursOf } from '../time/duration.ts';
 import type { Pack, StatuteRule } from './pack.ts';
 
-const source = 'bundestag/gesetze, p/partg/index.md, state of March 2022';
+const source = 'bundestag/gesetze, p/partg/index.md, states of August 2011 and March 2022, seen on 2026-11-27';
 
 function rule(id: string, section: string, broken: StatuteRule['broken']): StatuteRule {
   return { id, statute: `Parteiengesetz, section ${section}`, source, verified: true, broken };
@@ -50,6 +50,27 @@ export const dePartg: Pack = {
               : [],
           ),
         ),
+    ),
+    rule('tribunal-not-of-the-board', '14(2)', (s) =>
+      s.seats
+        .filter(({ body }) => s.charter.bodies[body ?? '']?.kind === 'tribunal')
+        .flatMap(({ path, ref }) =>
+          s.seats
+            .filter(({ body }) => s.charter.bodies[body ?? '']?.kind === 'board')
+            .filter((board) => !areIncompatible(s, ref, board.ref))
+            .map((board) => ({
+              at: path,
+              message: `Arbitrators are no members of a board, and may be ${board.ref} here`,
+            })),
+        ),
+    ),
+    rule('board-every-two-years', '11(1)', (s) =>
+      s.seats
+        .filter(({ body, seat }) => s.charter.bodies[body ?? '']?.kind === 'board' && longer(seat.term, '2 years'))
+        .map(({ path }) => ({
+          at: `${path}/term`,
+          message: 'A party board is elected at least every second calendar year',
+        })),
     ),
     rule('expulsion-by-tribunal', '10(5)', (s) =>
       powersIn(s)

@@ -1,9 +1,10 @@
 /**
  * British trade unions: Trade Union and Labour Relations (Consolidation) Act 1992, with its changes over time.
  *
- * None of the sections could be read in the statute book itself for this pack, only excerpts and notes on them, so that
- * every rule says it is unverified. The 50 % turnout rule was announced to go in August 2026 with the regulations on
- * electronic ballots; until somebody has seen them in force it stands here without an end.
+ * The turnout rule (section 226(2)(a)(iia)) is to go when regulations bring section 68 of the Employment Rights Act 2025 into force;
+ * the Government meant to do so together with electronic ballots, announced for August 2026. The order on electronic ballots was laid on
+ * 22 June 2026. No regulations that commence section 68 could be found on 27 November 2026, so that the rule stands here without an end,
+ * and says that this was not verified.
  */
 import type { Procedure } from '../charter.ts';
 import { nameIn, powersIn } from '../checks/parts.ts';
@@ -14,7 +15,30 @@ import { hoursOf } from '../time/duration.ts';
 import type { Pack, StatuteRule } from './pack.ts';
 
 const act = 'Trade Union and Labour Relations (Consolidation) Act 1992';
-const source = "excerpts of legislation.gov.uk and practitioners' notes, 2026";
+const seen = 'seen on 2026-11-27';
+
+type Reading = Pick<StatuteRule, 'source' | 'verified' | 'unverified'>;
+
+const section46: Reading = {
+  source: `legislation.gov.uk, sections 46 and 53, states of 1993 to 2011, ${seen}`,
+  verified: true,
+};
+/** Section 2 of the Trade Union Act 2016 in force by S.I. 2017/139; section 3 repealed by section 69 of the 2025 Act, in force by its section 159(2). */
+const section226: Reading = {
+  source: `legislation.gov.uk, section 226, state of 2017 to 2026, ${seen}`,
+  verified: true,
+};
+const turnout: Reading = {
+  source: `legislation.gov.uk, section 226(2)(a)(iia), state before February 2026, ${seen}`,
+  verified: false,
+  unverified:
+    'whether section 68 of the Employment Rights Act 2025 has ended it since August 2026 could not be established',
+};
+const notes: Reading = {
+  source: "practitioners' notes of 2026 on the section and on sections 70 to 74 of the Employment Rights Act 2025",
+  verified: false,
+  unverified: 'the text of the section as in force could not be reached',
+};
 /** Employment Rights Act 2025: first day of the changed notices, mandate and support rule. */
 const changed = '2026-02-18';
 
@@ -22,7 +46,7 @@ export const ukTulrca: Pack = {
   name: 'uk-tulrca',
   title: `${act} (Great Britain)`,
   rules: [
-    rule('elected-in-secret', 'sections 46 and 50', (s) =>
+    rule('elected-in-secret', 'section 46', section46, (s) =>
       governing(s).flatMap(({ path, filled_by }) => {
         const election = filled_by.startsWith('election:') ? s.charter.elections?.[nameIn(filled_by)] : undefined;
         if (!election)
@@ -39,7 +63,7 @@ export const ukTulrca: Pack = {
           : [{ at: `elections/${nameIn(filled_by)}/secrecy`, message: 'The election is by secret ballot' }];
       }),
     ),
-    rule('action-ballot-majority', 'section 226(2)(a)(ii)', (s) =>
+    rule('action-ballot-majority', 'section 226(2)(a)(iii)', section226, (s) =>
       actionBallots(s).flatMap(([name, { passes }]) =>
         asks(
           passes,
@@ -53,6 +77,7 @@ export const ukTulrca: Pack = {
     rule(
       'action-ballot-turnout',
       'section 226(2)(a)(iia)',
+      turnout,
       (s) =>
         actionBallots(s).flatMap(([name, { quorum }]) =>
           asks(
@@ -72,12 +97,12 @@ export const ukTulrca: Pack = {
         ),
       { from: '2017-03-01' },
     ),
-    rule('action-ballot-secret', 'section 230', (s) =>
+    rule('action-ballot-secret', 'section 230', notes, (s) =>
       actionBallots(s).flatMap(([name, { secrecy }]) =>
         secrecy === 'secret' ? [] : [{ at: `procedures/${name}/secrecy`, message: 'The ballot is secret' }],
       ),
     ),
-    rule('action-ballot-notice', 'section 226A', (s) =>
+    rule('action-ballot-notice', 'section 226A', notes, (s) =>
       actionBallots(s).flatMap(([name, { notice }]) =>
         hoursOf(notice).least >= 7 * 24
           ? []
@@ -89,18 +114,19 @@ export const ukTulrca: Pack = {
             ],
       ),
     ),
-    rule('action-mandate', 'section 234', (s) => mandate(s, '6 months'), { until: changed }),
-    rule('action-mandate', 'section 234', (s) => mandate(s, '12 months'), { from: changed }),
+    rule('action-mandate', 'section 234', notes, (s) => mandate(s, '6 months'), { until: changed }),
+    rule('action-mandate', 'section 234', notes, (s) => mandate(s, '12 months'), { from: changed }),
   ],
 };
 
 function rule(
   id: string,
   section: string,
+  reading: Reading,
   broken: StatuteRule['broken'],
   dates: { readonly from?: string; readonly until?: string } = {},
 ): StatuteRule {
-  return { id, statute: `${act}, ${section}`, source, verified: false, broken, ...dates };
+  return { id, statute: `${act}, ${section}`, ...reading, broken, ...dates };
 }
 
 export interface ActionBallot {
