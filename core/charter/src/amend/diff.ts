@@ -5,7 +5,7 @@ import type { Effect, Ref } from '../charter.ts';
 import { handsOf } from '../checks/hands.ts';
 import { powersIn } from '../checks/parts.ts';
 import { type Survey, survey } from '../checks/survey.ts';
-import { deeds, whoIs } from '../explain/words.ts';
+import { deeds, together } from '../explain/words.ts';
 import type { ParsedCharter } from '../read/parse-charter.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { type TierNeeded, tierNeeded } from './tier.ts';
@@ -103,7 +103,7 @@ function changesOf(
         'kind',
         after,
         before,
-        `What ${who(b, after)} does to ${deed} was ${before.kind} and is now ${after.kind}.`,
+        `The power of ${who(b, after)} to ${deed} was ${before.kind} and is now ${after.kind}.`,
       ),
     );
   if (before.checks !== after.checks) {
@@ -113,7 +113,7 @@ function changesOf(
         fewer ? 'less-checked' : 'more-checked',
         after,
         before,
-        `There ${after.checks === 1 ? 'is' : 'are'} now ${after.checks} check${after.checks === 1 ? '' : 's'} on ${who(b, after)} when it comes to ${deed}; there ${before.checks === 1 ? 'was' : 'were'} ${before.checks}.`,
+        `${who(b, after)} may now ${deed} with ${checked(after.checks)}; before there was ${checked(before.checks)}.`,
       ),
     );
   }
@@ -138,7 +138,12 @@ function change(
 }
 
 function who(s: Survey, { holder, with: others }: Holding): string {
-  return [holder, ...others].map((ref) => whoIs(s.charter, ref)).join(' together with ');
+  return together(s.charter, [holder, ...others]);
+}
+
+/** Who can undo it: nobody, or so many ways. */
+function checked(checks: number): string {
+  return checks === 0 ? 'nobody to undo it' : `${checks} way${checks === 1 ? '' : 's'} to undo it`;
 }
 
 function alone({ hands, with: others }: Holding): string {

@@ -45,7 +45,11 @@ export function handsOf(
 
 function fromNeeds({ present, yes, part }: Needs, via: string): Hands {
   const persons = Math.max(present, yes);
-  return { least: part, persons, because: `${via} is quorate with ${present} and carried by ${yes} at the worst` };
+  return {
+    least: part,
+    persons,
+    because: `${via}: ${present === 0 ? 'no quorum' : `${present} make a quorum`}, and ${yes} in favour can carry it`,
+  };
 }
 
 function alone(s: Survey, holder: Ref, effect: Power['effect']): Hands | undefined {

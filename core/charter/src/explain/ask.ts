@@ -11,8 +11,8 @@ import { handsOf } from '../checks/hands.ts';
 import { needsOf, procedureNamed, survey } from '../checks/survey.ts';
 import { powersFor } from '../clauses/find.ts';
 import { type ParsedCharter, pathOf } from '../read/parse-charter.ts';
-import { aPower, inPlainWords } from './plain-words.ts';
-import { deeds, listed, saying, whoIs } from './words.ts';
+import { aPower, filling, inPlainWords, viaWords } from './plain-words.ts';
+import { deeds, listed, readOut, saying, span, verb, whoIs } from './words.ts';
 
 export type Query =
   | { readonly ask: 'who-can'; readonly effect: Effect }
@@ -55,7 +55,7 @@ export function ask(parsed: ParsedCharter, query: Query): Result<Answer, NotAske
         summary:
           holders.length === 0
             ? `Nobody can ${deeds[query.effect]}: no power grants it.`
-            : `${upper(listed(holders, 'or'))} can ${deeds[query.effect]}${held.length === 0 ? ', as what no rule gives to anybody' : ''}.`,
+            : `${upper(listed(holders, 'or'))} can ${deeds[query.effect]}${held.length === 0 && query.effect !== 'any-other' ? ', because no rule gives it to anybody else' : ''}.`,
       });
     }
     case 'what-may': {
@@ -65,16 +65,18 @@ export function ask(parsed: ParsedCharter, query: Query): Result<Answer, NotAske
       return ok({
         query,
         lines,
-        summary: `${upper(whoIs(charter, query.holder))} has ${lines.length} power${lines.length === 1 ? '' : 's'}.`,
+        summary: `${upper(verb(charter, query.holder, 'has', 'have'))} ${lines.length === 0 ? 'no power' : lines.length === 1 ? '1 power' : `${lines.length} powers`}.`,
       });
     }
     case 'who-checks': {
       if (!effects.includes(query.effect)) return unknownEffect(query.effect);
       const lines = powersFor(charter, query.effect).flatMap(({ clause, power }) =>
         [
-          power.confirm && `${upper(whoIs(charter, power.confirm.by))} confirms it within ${power.confirm.within}.`,
+          power.confirm &&
+            `${upper(whoIs(charter, power.confirm.by))} must confirm it within ${span(power.confirm.within)}.`,
           power.override && `${upper(whoIs(charter, power.override.by))} can override it.`,
-          power.review && `${upper(whoIs(charter, power.review.by))} can review it, asked by ${power.review.asked_by}.`,
+          power.review &&
+            `${upper(whoIs(charter, power.review.by))} can review it if asked within ${span(power.review.within)} by ${readOut(charter, power.review.asked_by)}.`,
         ].flatMap((sentence) => (sentence ? [{ clause, sentence }] : [])),
       );
       return ok({
@@ -95,8 +97,12 @@ export function ask(parsed: ParsedCharter, query: Query): Result<Answer, NotAske
         return ok({ query, lines: [], summary: `"${query.clause}" is in no tier: it cannot be changed.` });
       return ok({
         query,
-        lines: tiers.map(({ id }, i) => ({ clause: `amendment/tiers/${i}`, sentence: `Tier "${id}".` })),
-        summary: `Changing "${query.clause}" takes ${listed(via)}${consent.length > 0 ? ` and the consent of ${listed(consent)}` : ''}.`,
+        lines: tiers.map(({ id }) => {
+          const tier = charter.amendment.tiers.findIndex((each) => each.id === id);
+          const text = charter.amendment.tiers[tier]?.text;
+          return { clause: `amendment/tiers/${tier}`, sentence: `Tier "${id}"${text ? `: ${text}` : '.'}` };
+        }),
+        summary: `Changing "${query.clause}" takes ${listed(via.map(viaWords))}${consent.length > 0 ? ` and the consent of ${listed(consent.map((ref) => whoIs(charter, ref)))}` : ''}.`,
       });
     }
     case 'how-filled':
@@ -130,7 +136,7 @@ function whatItTakes(charter: Charter, query: Extract<Query, { ask: 'what-it-tak
       {
         clause,
         hands: needs.part,
-        sentence: `Among ${among} (the ${size === 'min' ? 'smallest' : 'largest'} expected) ${needs.present === 0 ? 'nobody need' : `${needs.present} must`} take part, and ${needs.yes} in favour can be enough.`,
+        sentence: `Among ${among} (the ${size === 'min' ? 'fewest' : 'most'} expected) ${Math.max(needs.present, needs.yes)} must take part, and ${needs.yes} in favour can be enough${needs.room.proxies > 0 ? `; with proxies ${needs.part} persons can do it` : ''}.`,
       },
     ];
   });
@@ -156,10 +162,10 @@ function aboutSeat(
     const { recall } = seat;
     const removed =
       typeof recall === 'object'
-        ? `A petition of ${saying(recall.petition, 'anybody')} brings it to "${recall.via.replace('procedure:', '')}".`
+        ? `A petition of ${saying(recall.petition, 'anybody')} brings it to a vote by ${viaWords(recall.via)}.`
         : 'There is no recall.';
-    const ends = seat.ends_if ? ` It ends if the holder ${listed(seat.ends_if, 'or')}.` : '';
-    const filled = `${upper(seat.filled_by)}, for ${seat.term ?? 'no fixed term'}. When vacant: ${seat.vacancy ?? 'nothing is said'}.`;
+    const ends = seat.ends_if ? ` It also ends with any of these: ${seat.ends_if.join('; ')}.` : '';
+    const filled = `${upper(filling(charter, seat.filled_by))}, for ${span(seat.term ?? 'no fixed term')}. When vacant: ${readOut(charter, seat.vacancy ?? 'nothing is said')}.`;
     return { clause: path, sentence: query.ask === 'how-filled' ? filled : `${removed}${ends}` };
   });
   return ok({ query, lines, summary: `${upper(whoIs(charter, query.seat))}.` });

@@ -86,7 +86,7 @@ describe('asking a charter', () => {
   it.each([
     [
       { ask: 'who-changes', clause: 'rights' } as const,
-      'Changing "rights" takes procedure:two-thirds and procedure:confirming-ballot.',
+      'Changing "rights" takes "two thirds" and "confirming ballot".',
     ],
     [
       { ask: 'what-it-takes', procedure: 'recall-vote' } as const,

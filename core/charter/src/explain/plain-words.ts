@@ -5,7 +5,7 @@
  */
 import type { Charter, Election, Named, Seat } from '../charter.ts';
 import { roundsOf } from '../clauses/rounds.ts';
-import { deeds, listed, saying, whoIs } from './words.ts';
+import { deedOr, deeds, every, listed, methods, readOut, saying, span, times, together, verb, whoIs } from './words.ts';
 
 export interface ClauseInWords {
   readonly clause: string;
@@ -31,7 +31,7 @@ export function inPlainWords(charter: Charter): readonly ClauseInWords[] {
       'records/sealed',
       charter.records.sealed ?? {},
       (sealed) =>
-        `It is sealed by ${viaWords(sealed.via)} and opens ${sealed.opens}${sealed.trustees ? `; the key is with ${sealed.trustees}` : ''}.`,
+        `It is sealed by ${viaWords(sealed.via)} and opens ${readOut(charter, sealed.opens)}${sealed.trustees ? `; the key is with ${readOut(charter, sealed.trustees)}` : ''}.`,
     ),
     ...charter.discipline.stages.map((stage, i) =>
       clauseOf(`discipline/stages/${i}`, stage.does, aStage(charter, stage)),
@@ -53,13 +53,13 @@ function clauseOf(clause: string, text: string | undefined, data: string): Claus
 
 function aBody(charter: Charter, body: Charter['bodies'][string]): string {
   const made = body.of
-    ? `is made up of ${whoIs(charter, body.of)}`
+    ? `made up of ${whoIs(charter, body.of)}`
     : body.seats
-      ? `has ${listed(Object.values(body.seats).map((seat) => `${howMany(seat)} ${seat.name}`))}`
-      : 'has no seats of its own';
+      ? `seats: ${listed(Object.values(body.seats).map((seat) => `${howMany(seat)} ${seat.name}`))}`
+      : 'no seats of its own';
   return sentences(
-    `${body.name} ${made}`,
-    body.meets && `it meets ${body.meets}`,
+    `${body.name}: ${made}`,
+    body.meets && `it meets ${readOut(charter, body.meets)}`,
     body.quorum &&
       `it can decide with ${saying(body.quorum, 'whoever comes')}, and decides by ${saying(body.passes, 'its procedures')}`,
     body.minimum && `below ${body.minimum} filled seats it may only fill its vacancies`,
@@ -69,7 +69,7 @@ function aBody(charter: Charter, body: Charter['bodies'][string]): string {
 }
 
 function howMany({ count, apportion }: Seat): string {
-  return apportion ? 'apportioned seats:' : `${count ?? 1} ×`;
+  return apportion ? 'apportioned,' : `${count ?? 1} ×`;
 }
 
 function aSeat(charter: Charter, seat: Seat): string {
@@ -78,10 +78,10 @@ function aSeat(charter: Charter, seat: Seat): string {
       ? `can be recalled on a petition of ${saying(seat.recall.petition, 'anybody')} by ${viaWords(seat.recall.via)}`
       : 'cannot be recalled';
   return sentences(
-    `${seat.name}: ${filling(seat.filled_by)}, for ${seat.term ?? 'no fixed term'}${seat.max_terms ? `, at most ${seat.max_terms} terms` : ''}`,
+    `${seat.name}: ${filling(charter, seat.filled_by)}, for ${span(seat.term ?? 'no fixed term')}${seat.max_terms ? `, at most ${times(seat.max_terms)}` : ''}`,
     seat.votes === false && 'it has no vote',
     `it ${recall}`,
-    seat.vacancy && `when vacant: ${seat.vacancy}`,
+    seat.vacancy && `when vacant: ${readOut(charter, seat.vacancy)}`,
     seat.not_also &&
       `whoever holds it is never also ${listed(
         seat.not_also.map((ref) => whoIs(charter, ref)),
@@ -90,8 +90,11 @@ function aSeat(charter: Charter, seat: Seat): string {
   );
 }
 
-function filling(rule: string): string {
-  return rule.startsWith('election:') ? `elected (${rule.slice('election:'.length)})` : rule;
+/** How a seat is filled, as one would say it. */
+export function filling(charter: Charter, rule: string): string {
+  if (rule.startsWith('election:')) return `elected ("${rule.slice('election:'.length).replaceAll('-', ' ')}")`;
+  const said = readOut(charter, rule);
+  return rule.startsWith('lot ') ? `drawn by ${said}` : said;
 }
 
 function aProcedure(
@@ -112,25 +115,26 @@ function aProcedure(
   }: Charter['procedures'][string],
 ): string {
   return sentences(
-    `${whoIs(charter, voters)} vote by ${how}`,
-    notice && notice !== 'none' && `after ${notice} of notice`,
-    voting_open && `voting is open ${voting_open}`,
+    `${verb(charter, voters, 'votes', 'vote')} ${ways[how] ?? `by ${how}`}`,
+    notice && notice !== 'none' && `notice: ${span(notice)}`,
+    voting_open && `voting is open for ${span(voting_open)}`,
     `quorum: ${saying(quorum, 'none')}`,
     `it passes with ${saying(passes, 'no vote')}${fewest_yes ? `, and never with fewer than ${fewest_yes}` : ''}`,
     twice && `it must pass twice, ${twice}`,
     secrecy && `the vote is ${secrecy}`,
-    `a tie: ${tie}; without a quorum: ${if_inquorate}`,
-    run_by && `${whoIs(charter, run_by)} runs it`,
+    `a tie: ${readOut(charter, tie)}; without a quorum: ${readOut(charter, if_inquorate)}`,
+    run_by && `${verb(charter, run_by, 'runs', 'run')} it`,
   );
 }
 
 function anElection(charter: Charter, election: Election): string {
   const { voters, method, run_by, secrecy, tie, too_few_candidates: few } = election;
   return sentences(
-    `${whoIs(charter, voters)} elect by ${method}${secrecy ? `, ${secrecy}` : ''}`,
+    `${verb(charter, voters, 'elects', 'elect')} by ${methods[method] ?? method}`,
+    secrecy && `the vote is ${secrecy}`,
     ...inRounds(election),
-    `${whoIs(charter, run_by)} runs it`,
-    `a tie: ${tie}; too few candidates: ${few}`,
+    `${verb(charter, run_by, 'runs', 'run')} it`,
+    `a tie: ${readOut(charter, tie)}; too few candidates: ${readOut(charter, few)}`,
   );
 }
 
@@ -148,53 +152,50 @@ function inRounds(election: Election): readonly (string | undefined)[] {
 }
 
 export function aPower(charter: Charter, power: Charter['powers'][string]): string {
-  const holders = listed(
-    [power.holder, ...(power.together_with ?? [])].map((ref) => whoIs(charter, ref)),
-    'together with',
-  );
+  const holders = together(charter, [power.holder, ...(power.together_with ?? [])]);
   const { confirm, override, review, delegate, must_act: must, kind = 'binding' } = power;
   return sentences(
     `${holders} may ${listed(power.effect.map((effect) => deeds[effect]))}${power.via ? `, by ${viaWords(power.via)}` : ''}`,
     kind === 'provisional' && 'it has effect at once, and lapses unless confirmed',
     kind === 'ministerial' && 'it is a duty without discretion: when it is due and not done, it is done without them',
     kind === 'advisory' && 'it binds nobody',
-    confirm && `${whoIs(charter, confirm.by)} must confirm it within ${confirm.within}`,
-    power.lasts && `it lasts at most ${power.lasts}`,
-    power.limits && `limits: ${power.limits.join('; ')}`,
+    confirm && `${whoIs(charter, confirm.by)} must confirm it within ${span(confirm.within)}`,
+    power.lasts &&
+      (power.lasts === 'until ended' ? 'it lasts until it is ended' : `it lasts at most ${span(power.lasts)}`),
+    power.limits && `limits: ${power.limits.map((limit) => readOut(charter, limit)).join('; ')}`,
     override && `${whoIs(charter, override.by)} can override it by ${viaWords(override.via)}`,
-    review && `${whoIs(charter, review.by)} reviews it within ${review.within} if asked by ${review.asked_by}`,
+    review &&
+      `${verb(charter, review.by, 'reviews', 'review')} it if asked within ${span(review.within)} by ${readOut(charter, review.asked_by)}`,
     typeof delegate === 'object' &&
-      `it may be delegated to ${listed(delegate.to.map((ref) => whoIs(charter, ref)))} for ${delegate.for}`,
-    must && `it must be done every ${must.every}; otherwise: ${must.otherwise}`,
+      `it may be delegated to ${listed(delegate.to.map((ref) => whoIs(charter, ref)))} for ${span(delegate.for)}`,
+    must && `it must be done ${every(must.every)}; otherwise: ${readOut(charter, must.otherwise)}`,
     power.only && 'nobody else may',
   );
 }
 
 function anEmergency(charter: Charter, it: NonNullable<Charter['emergency']>[string]): string {
   return sentences(
-    `${whoIs(charter, it.declared_by)} declares it by ${viaWords(it.via)}, for ${it.lasts}`,
-    `${whoIs(charter, it.ratify.by)} must ratify it within ${it.ratify.within}`,
+    `${verb(charter, it.declared_by, 'declares', 'declare')} it by ${viaWords(it.via)}, for ${span(it.lasts)}`,
+    `${whoIs(charter, it.ratify.by)} must ratify it within ${span(it.ratify.within)}`,
     it.renew
-      ? `${whoIs(charter, it.renew.by)} can renew it for ${it.renew.each}, at most ${it.renew.times} times`
+      ? `${whoIs(charter, it.renew.by)} can renew it for ${span(it.renew.each)}, at most ${times(it.renew.times)}`
       : 'it cannot be renewed',
     `never more than ${it.longest}`,
-    `it allows: ${it.allows.join('; ')}`,
-    `never: ${it.never.join('; ')}`,
+    `it allows: ${it.allows.map((deed) => deedOr(charter, deed)).join('; ')}`,
+    `never: ${it.never.map((deed) => deedOr(charter, deed)).join('; ')}`,
     it.end_early &&
       `${listed(
         it.end_early.map((ref) => whoIs(charter, ref)),
         'or',
       )} can end it early`,
-    `${whoIs(charter, it.review.by)} reports on it within ${it.review.report_within}`,
+    `${verb(charter, it.review.by, 'reports', 'report')} on it within ${span(it.review.report_within)}`,
   );
 }
 
 function aTier(charter: Charter, { covers, via, consent }: Charter['amendment']['tiers'][number]): string {
   const what = covers.includes('*') ? 'everything not named elsewhere' : listed(covers);
-  return sentences(
-    `changing ${what} takes ${listed(via.map(viaWords))}`,
-    consent && `and the consent of ${listed(consent.map((ref) => whoIs(charter, ref)))}`,
-  );
+  const asked = consent ? ` and the consent of ${listed(consent.map((ref) => whoIs(charter, ref)))}` : '';
+  return sentences(`changing ${what} takes ${listed(via.map(viaWords))}${asked}`);
 }
 
 function aStage(
@@ -202,13 +203,20 @@ function aStage(
   { id, by, via, within, if_late, next }: Charter['discipline']['stages'][number],
 ): string {
   return sentences(
-    `stage "${id}": ${whoIs(charter, by)}${via ? ` by ${viaWords(via)}` : ''}, within ${within}`,
-    if_late && `if late: ${if_late}`,
+    `stage "${id}": ${whoIs(charter, by)}${via ? ` by ${viaWords(via)}` : ''}, within ${span(within)}`,
+    if_late && `if late: ${readOut(charter, if_late)}`,
     next ? `then "${next}"` : 'it ends here',
   );
 }
 
-function viaWords(via: string): string {
+/** Ways of voting that need a word of their own. */
+const ways: { readonly [how: string]: string } = {
+  meeting: 'in a meeting',
+  panel: 'as a panel',
+  circular: 'by circular, without a meeting',
+};
+
+export function viaWords(via: string): string {
   return `"${via.replace('procedure:', '').replaceAll('-', ' ')}"`;
 }
 

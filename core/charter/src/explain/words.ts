@@ -49,6 +49,12 @@ export function listed(items: readonly string[], last = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1]}`;
 }
 
+/** "the Treasurer together with the Secretary and the Board": holders of one power. */
+export function together(charter: Charter, [first = '', ...others]: readonly Ref[]): string {
+  const rest = listed(others.map((ref) => whoIs(charter, ref)));
+  return rest === '' ? whoIs(charter, first) : `${whoIs(charter, first)} together with ${rest}`;
+}
+
 /** "the Board", "the Treasurer", "all members": whom a reference means. */
 export function whoIs(charter: Charter, ref: Ref): string {
   const [kind = '', name = ''] = [ref.slice(0, ref.indexOf(':')), ref.slice(ref.indexOf(':') + 1)];
@@ -79,3 +85,53 @@ export function saying(phrases: Phrases | undefined, none: string): string {
   const list = [phrases ?? []].flat().filter((phrase) => phrase !== 'none');
   return list.length === 0 ? none : listed(list);
 }
+
+/** "It is" for one, "they are" for several: members, scrutineers and any body with a plural name. */
+export function verb(charter: Charter, ref: Ref, one: string, several: string): string {
+  const who = whoIs(charter, ref);
+  const head = who.replace(/ \(from outside\)$/, '').replace(/ (of|for|from) .*$/, '');
+  const many = ref.startsWith('electorate:') || /[^s]s$/.test(head);
+  return `${who} ${many ? several : one}`;
+}
+
+/** A rule in the charter's own words with references read out: "appointment by the Board until next election". */
+export function readOut(charter: Charter, text: string): string {
+  return text
+    .replace(/\b(?:body|office|seats|electorate|unit|outside):[a-z0-9-]+(?:\/[a-z0-9-]+)?/g, (ref) =>
+      whoIs(charter, ref),
+    )
+    .replace(/\bprocedure:([a-z0-9-]+)/g, (_, name: string) => `"${name.replaceAll('-', ' ')}"`);
+}
+
+/** "1 years" as one says it. */
+export function span(duration: string): string {
+  return duration.replace(/^1 (hour|day|week|month|year)s$/, '1 $1');
+}
+
+/** "every year", "every 2 years". */
+export function every(duration: string): string {
+  return `every ${duration.replace(/^1 (hour|day|week|month|year)s?$/, '$1')}`;
+}
+
+/** "once", "twice", "3 times". */
+export function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+
+/** An effect by its deed wherever one stands for itself: "charter.amend" is "change the charter". */
+export function deedOr(charter: Charter, text: string): string {
+  return Object.hasOwn(deeds, text) ? deeds[text as Effect] : readOut(charter, text);
+}
+
+/** Counting rules by the names people know. */
+export const methods: { readonly [method: string]: string } = {
+  stv: 'single transferable vote',
+  'condorcet-schwartz': 'comparing the candidates in pairs (Condorcet with Schwartz sequential dropping)',
+  'first-past-the-post': 'most votes',
+  approval: 'approval of as many as one likes',
+  star: 'score, then automatic runoff',
+  lot: 'lot',
+  'unit-rules': 'the rules of each unit',
+  'two-round': 'two rounds',
+  exhaustive: 'rounds until somebody has the majority',
+};
