@@ -28,6 +28,8 @@ export { reopenNominations } from './election/election.ts';
 export { rulesOfMethod } from './election/methods.ts';
 export { papersEntered, papersOf, seedOf } from './election/papers.ts';
 export { groupsOf, keepsReservedSeats, type SeatPlan, type Shortfall, seatPlan } from './election/reserved.ts';
+export { standingNext } from './election/rounds/decide-rounds.ts';
+export type { Standing } from './election/rounds/judge-round.ts';
 export type * from './fact.ts';
 export type * from './founding/founding.ts';
 export { holdersOf, type Place, placeIn, placesOf, rollOf, rollOfRef, seatsOf } from './ground.ts';

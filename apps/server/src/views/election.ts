@@ -1,5 +1,13 @@
 /** Elections: who stands and says what, and everything it takes to count again in the browser. */
-import { type ElectionState, onThePaper, papersOf, rollOfRef, seedOf } from '@quorate/assembly';
+import {
+  type ElectionState,
+  onThePaper,
+  papersOf,
+  rollOfRef,
+  type Standing,
+  seedOf,
+  standingNext,
+} from '@quorate/assembly';
 import { sha256Hex } from '@quorate/ledger';
 import type { Desk } from '../spine/desk.ts';
 import { governing, type Insight } from './insight.ts';
@@ -39,8 +47,17 @@ export interface ElectionDraft {
   readonly clause: unknown;
   readonly entitled: number;
   readonly recount: Recount | null;
+  /** Secret ballots about it; in an election in rounds, about the last round. */
   readonly ballots: readonly string[];
+  readonly rounds: RoundsView | null;
   readonly may: readonly May[];
+}
+
+/** What the state of an election in rounds does not say itself. */
+interface RoundsView {
+  /** Between rounds: who will stand in the next and who is out, if nobody else withdraws. */
+  readonly next: Standing | null;
+  readonly ballots: readonly { readonly round: number; readonly ballot: string }[];
 }
 
 /** What `count` of the tally takes: the same rule on the same papers with the same seed elects the same. */
@@ -63,10 +80,9 @@ export function drawElection(insight: Insight, id: string): ElectionDraft | unde
     election,
     clause: clause ?? null,
     entitled: rollOfRef(state, charter, clause?.voters ?? '', at).length,
-    recount: election.result?.transcript ? recountOf(election) : null,
-    ballots: Object.values(state.ballots)
-      .filter(({ subject }) => subject.kind === 'election' && subject.election === id)
-      .map((ballot) => ballot.id),
+    recount: election.result?.transcript && !election.rounds ? recountOf(election) : null,
+    ballots: ballotsAbout(insight, election),
+    rounds: roundsView(insight, election),
     may: mayInElection(insight, election),
   });
 }
@@ -80,13 +96,29 @@ export async function finishElection(desk: Desk, draft: ElectionDraft): Promise<
   return { ...draft, statements: Object.fromEntries(said.flat()) };
 }
 
+function ballotsAbout({ state }: Insight, { id, rounds }: ElectionState): readonly string[] {
+  const last = rounds?.held.at(-1)?.round;
+  return Object.values(state.ballots).flatMap(({ id: ballot, subject }) => {
+    if (subject.kind === 'motion' || subject.election !== id) return [];
+    return subject.kind === 'election' || subject.round === last ? [ballot] : [];
+  });
+}
+
+function roundsView({ state }: Insight, election: ElectionState): RoundsView | null {
+  if (!election.rounds) return null;
+  const ballots = Object.values(state.ballots).flatMap(({ id: ballot, subject }) =>
+    subject.kind === 'round' && subject.election === election.id ? [{ round: subject.round, ballot }] : [],
+  );
+  return { next: standingNext(state, election) ?? null, ballots };
+}
+
 function recountOf(election: ElectionState): Recount {
   const { rule, seats } = election;
   const seed = seedOf(election, sha256Hex);
   return { rule, seats, seed, choices: onThePaper(election), papers: papersOf(election) };
 }
 
-function mayInElection(insight: Insight, { id, phase, candidates, batches }: ElectionState): readonly May[] {
+function mayInElection(insight: Insight, { id, phase, candidates, batches, rounds }: ElectionState): readonly May[] {
   const { member } = insight;
   if (member === null || phase === 'counted') return [];
   const election = { election: id };
@@ -99,14 +131,22 @@ function mayInElection(insight: Insight, { id, phase, candidates, batches }: Ele
       mayDo(insight, { kind: 'open-poll', body: election }),
     ];
   }
+  if (phase === 'between-rounds') {
+    return [
+      mayDo(insight, { kind: 'withdraw-candidacy', body: election }),
+      mayDo(insight, { kind: 'open-round', body: { election: id, round: (rounds?.held.length ?? 0) + 1 } }),
+    ];
+  }
   const blank = [{ ranking: [], papers: 1 }];
+  const round = rounds?.held.at(-1)?.round;
+  const poll = { election: id, ...(round !== undefined && { round }) };
   return [
-    mayDo(insight, { kind: 'cast-ballot', body: { election: id, ranking: [] } }),
-    mayDo(insight, { kind: 'enter-papers', body: { election: id, batch: `dry-run-${insight.at}`, papers: blank } }),
+    mayDo(insight, { kind: 'cast-ballot', body: { ...poll, ranking: [] } }),
+    mayDo(insight, { kind: 'enter-papers', body: { ...poll, batch: `dry-run-${insight.at}`, papers: blank } }),
     ...Object.keys(batches).flatMap((batch) => [
       mayDo(insight, { kind: 'confirm-papers', body: { election: id, batch } }, batch),
       mayDo(insight, { kind: 'withdraw-papers', body: { election: id, batch, reason: 'x' } }, batch),
     ]),
-    mayDo(insight, { kind: 'close-poll', body: election }),
+    mayDo(insight, { kind: 'close-poll', body: poll }),
   ];
 }

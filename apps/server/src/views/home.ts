@@ -100,7 +100,9 @@ function elections(insight: Insight): readonly Draft[] {
       return may.allowed ? [{ what: 'accept-nomination', ref: id, title: post, until: nominationsClose }] : [];
     }
     if (phase !== 'polling' || Object.hasOwn(ballots, member ?? '')) return [];
-    const may = mayDo(insight, { kind: 'cast-ballot', body: { election: id, ranking: [] } });
+    const round = election.rounds?.held.at(-1)?.round;
+    const body = { election: id, ...(round !== undefined && { round }), ranking: [] };
+    const may = mayDo(insight, { kind: 'cast-ballot', body });
     return may.allowed ? [{ what: 'cast-ballot', ref: id, title: post, until: null }] : [];
   });
 }

@@ -15,6 +15,7 @@ import type {
   MeetingState,
   MotionState,
   Refusal,
+  Standing,
   TreeHead,
   VoteState,
 } from '../spine.ts';
@@ -282,6 +283,12 @@ export interface ElectionPage {
   readonly statements: { readonly [member: string]: string };
   /** Secret ballots held for this election. */
   readonly ballots: readonly string[];
+  /** What the state of an election in rounds does not say itself. */
+  readonly rounds: {
+    /** Between rounds: who stands in the next if nobody else withdraws. */
+    readonly next: Standing | null;
+    readonly ballots: readonly { readonly round: number; readonly ballot: string }[];
+  } | null;
   readonly may: readonly May[];
 }
 

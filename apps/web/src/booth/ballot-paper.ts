@@ -1,4 +1,4 @@
-/** The paper: a motion's yes, no and abstain, or candidates to rank; and what is marked on it. */
+/** The paper: a motion's yes, no and abstain, one candidate of several, or candidates to rank; and what is marked on it. */
 import type { Marks, Question } from '@quorate/seal';
 import { booth as text } from '../words/en/booth.ts';
 import { button, element } from './elements.ts';
@@ -10,24 +10,37 @@ export interface BallotPaper {
   readonly marks: () => Marks | undefined;
 }
 
-/** With a blank allowed, its place comes first (core/seal, sealBallot). */
-const choices = [
-  { label: text.yes, marks: [0, 1, 0] },
-  { label: text.no, marks: [0, 0, 1] },
-  { label: text.abstain, marks: [1, 0, 0] },
-] as const;
-
-export function ballotPaper(question: Question, captions: KeptCaptions | undefined): BallotPaper {
-  return question.kind === 'non-homomorphic' ? rankedPaper(question.answers, captions) : motionPaper();
+interface Choice {
+  readonly label: string;
+  readonly marks: readonly number[];
 }
 
-function motionPaper(): BallotPaper {
+/** Yes and no are a motion's; other answers are candidates. */
+export function isMotion({ kind, answers }: Question): boolean {
+  return kind === 'homomorphic' && answers.join() === 'yes,no';
+}
+
+/** With a blank allowed, its place comes first (core/seal, sealBallot). */
+function choicesOf(question: Question, captions: KeptCaptions | undefined): readonly Choice[] {
+  const { answers } = question;
+  const markAt = (place: number): readonly number[] =>
+    Array.from({ length: answers.length + 1 }, (_, i) => (i === place ? 1 : 0));
+  const labels = isMotion(question) ? [text.yes, text.no] : answers.map((answer) => nameOf(answer, captions));
+  const named = labels.map((label, i) => ({ label, marks: markAt(i + 1) }));
+  return [...named, { label: isMotion(question) ? text.abstain : text.nobody, marks: markAt(0) }];
+}
+
+export function ballotPaper(question: Question, captions: KeptCaptions | undefined): BallotPaper {
+  return question.kind === 'homomorphic' ? choicePaper(question, captions) : rankedPaper(question.answers, captions);
+}
+
+function choicePaper(question: Question, captions: KeptCaptions | undefined): BallotPaper {
   let chosen: Marks | undefined;
   const node = element(
     'fieldset',
     {},
-    element('legend', {}, text.motionLead),
-    ...choices.map(({ label, marks }) => {
+    element('legend', {}, isMotion(question) ? text.motionLead : text.roundLead),
+    ...choicesOf(question, captions).map(({ label, marks }) => {
       const input = element('input', { type: 'radio', name: 'choice' });
       input.addEventListener('change', () => {
         chosen = [marks];
@@ -79,7 +92,9 @@ function rankedPaper(answers: readonly string[], captions: KeptCaptions | undefi
 export function marksInWords(question: Question, marks: Marks, captions: KeptCaptions | undefined): string {
   const [row = []] = marks;
   if (question.kind !== 'non-homomorphic') {
-    return choices.find((choice) => choice.marks.every((mark, i) => mark === row[i]))?.label ?? '?';
+    return (
+      choicesOf(question, captions).find((choice) => choice.marks.every((mark, i) => mark === row[i]))?.label ?? '?'
+    );
   }
   const ranked = question.answers
     .map((answer, i) => ({ answer, rank: row[i] ?? 0 }))

@@ -13,7 +13,7 @@
 import './booth.css';
 import { type Election, readElection } from '@quorate/seal';
 import { booth as text } from '../words/en/booth.ts';
-import { ballotPaper, marksInWords } from './ballot-paper.ts';
+import { ballotPaper, isMotion, marksInWords } from './ballot-paper.ts';
 import { type BoothAnswer, type BoothWork, type Inclusion, type Sealed, workInBooth } from './booth-work.ts';
 import { button, element, notice, type Part } from './elements.ts';
 import { allTrackers, askNameless, type PublicBallot, reachNameless, TurnedAway } from './nameless.ts';
@@ -133,7 +133,7 @@ function showPaper(booth: Booth): void {
     if (answer.kind === 'sealed') showSealed(booth, answer.sealed, answer.milliseconds);
     else said.textContent = text.refused(answer.kind === 'problem' ? answer.why : '');
   };
-  const kind = question.kind === 'homomorphic' ? text.motionKind : text.electionKind;
+  const kind = isMotion(question) ? text.motionKind : text.electionKind;
   show(
     booth.captions?.question || question.question,
     element('p', { class: 'soft' }, text.secret),

@@ -10,7 +10,8 @@ export interface PublicBallot {
   readonly phase: 'registering' | 'voting' | 'opening' | 'counted';
   readonly subject:
     | { readonly kind: 'motion'; readonly motion: string }
-    | { readonly kind: 'election'; readonly election: string };
+    | { readonly kind: 'election'; readonly election: string }
+    | { readonly kind: 'round'; readonly election: string; readonly round: number };
   readonly title: string;
   readonly issuer: string;
   readonly trusteeship: string;

@@ -22,6 +22,8 @@ export interface KeptCredential {
   /** Base64; `null` until the issuer has signed. */
   readonly token: string | null;
   readonly handedIn: boolean;
+  /** The election, when the ballot is one round of it. */
+  readonly inRoundsOf?: string;
 }
 
 export interface KeptPapers {
@@ -68,6 +70,12 @@ let opening: Promise<IDBDatabase> | undefined;
 export async function readKept<Store extends StoreName>(store: Store, key: string): Promise<Kept[Store] | undefined> {
   const database = await open();
   return settle<Kept[Store] | undefined>(database.transaction(store, 'readonly').objectStore(store).get(key));
+}
+
+export async function keptKeys(store: StoreName): Promise<readonly string[]> {
+  const database = await open();
+  const keys = await settle(database.transaction(store, 'readonly').objectStore(store).getAllKeys());
+  return keys.filter((key) => typeof key === 'string');
 }
 
 export async function keep<Store extends StoreName>(store: Store, key: string, value: Kept[Store]): Promise<void> {

@@ -68,7 +68,7 @@ export async function takePart(taking: TakingPart): Promise<Result<'ready', { re
   return ok('ready');
 }
 
-async function make(key: string, { election, issuer }: PublicBallot): Promise<KeptCredential | undefined> {
+async function make(key: string, { election, issuer, subject }: PublicBallot): Promise<KeptCredential | undefined> {
   const read = election === null ? undefined : readElection(new TextEncoder().encode(election));
   const issuerKey = readIssuerKey(issuer);
   if (!read?.ok || !issuerKey.ok) return undefined;
@@ -85,6 +85,7 @@ async function make(key: string, { election, issuer }: PublicBallot): Promise<Ke
     unblind,
     token: null,
     handedIn: false,
+    ...(subject.kind === 'round' && { inRoundsOf: subject.election }),
   };
   await keep('credentials', key, made);
   return made;

@@ -1,17 +1,13 @@
 /** One secret ballot: taking part, the way to the booth, running it, opening it, its result. */
 import type { BoothRefs, Command, SecretBallotState, TrusteeshipState } from '@quorate/record';
 import { sha256Hex, trusteesRecord } from '@quorate/record';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ask, Refused } from '../api/client.ts';
-import { electionQuery, motionQuery } from '../api/queries.ts';
 import type { Blob, May } from '../api/types.ts';
 import { type PublicBallot, reachNameless, TurnedAway } from '../booth/nameless.ts';
 import { pageHash } from '../booth/program.ts';
-import { type KeptCaptions, type KeptCredential, type KeptOpening, keep, readKept } from '../booth/store.ts';
-import { type Progress, takePart } from '../booth/take-part.ts';
-import { postTitle } from '../pages/post-title.ts';
 import { ActButton, mayDo } from '../parts/act-button.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { type Meaning, Notice, Tag } from '../parts/marks.tsx';
@@ -26,6 +22,8 @@ import { provedOpening, Unproved } from './proved-opening.ts';
 import { useSealed } from './sealed-state.ts';
 import { workSealed } from './sealed-work.ts';
 import { shareOf } from './trustee-steps.ts';
+import { Voter } from './voter.tsx';
+import { VotesOfRound } from './votes-of-round.tsx';
 
 const text = words.sealed.ballot;
 
@@ -70,7 +68,7 @@ function Ballot({ known, state, trusteeship, may }: BallotProps): ReactNode {
         <p>
           <Tag meaning={meanings[phase]}>{text.phases[phase]}</Tag>
         </p>
-        {answers === null ? null : <Answers answers={answers} />}
+        {answers === null ? null : <Answers answers={answers} known={known} />}
         {known.revealing && phase === 'registering' ? <Notice meaning="attention">{text.revealing}</Notice> : null}
         {me === null ? null : <Voter known={known} state={state} may={may} me={me} />}
         <Run known={known} may={may} />
@@ -80,6 +78,7 @@ function Ballot({ known, state, trusteeship, may }: BallotProps): ReactNode {
       </div>
       <section className="section">
         <h2>{subject.kind === 'motion' ? text.motion : text.election}</h2>
+        {subject.kind === 'round' ? <p>{text.round(subject.round)}</p> : null}
         <p>
           {subject.kind === 'motion' ? (
             <Link to="/o/$org/motions/$motion" params={{ org, motion: subject.motion }}>
@@ -113,166 +112,26 @@ function Ballot({ known, state, trusteeship, may }: BallotProps): ReactNode {
   );
 }
 
-function Answers({ answers }: { readonly answers: NonNullable<PublicBallot['answers']> }): ReactNode {
+function Answers({
+  answers,
+  known,
+}: {
+  readonly answers: NonNullable<PublicBallot['answers']>;
+  readonly known: PublicBallot;
+}): ReactNode {
   return (
     <section className="section">
       <h2>{text.result}</h2>
-      <p className="verdict">
-        {answers.kind === 'choices'
-          ? text.choices(answers.yes, answers.no, answers.abstain)
-          : answers.kind === 'votes'
-            ? text.votes(
-                answers.votes.reduce((sum, one) => sum + one, answers.blank),
-                answers.blank,
-              )
+      {answers.kind === 'votes' ? (
+        <VotesOfRound answers={answers} election={known.election} />
+      ) : (
+        <p className="verdict">
+          {answers.kind === 'choices'
+            ? text.choices(answers.yes, answers.no, answers.abstain)
             : text.rankings(answers.papers.length)}
-      </p>
+        </p>
+      )}
     </section>
-  );
-}
-
-function Voter({ known, state, may, me }: Omit<BallotProps, 'trusteeship'> & { readonly me: string }): ReactNode {
-  const { org, act, say } = useHere();
-  const { ballot, phase } = known;
-  const [kept, setKept] = useState<KeptCredential | null | undefined>(undefined);
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step of the way is kept
-  useEffect(() => {
-    readKept('credentials', `${org}/${ballot}/${me}`).then(
-      (found) => setKept(found ?? null),
-      () => setKept(null),
-    );
-  }, [org, ballot, me, progress]);
-  if (kept === undefined || state === undefined) return null;
-  const isRegistered = Object.hasOwn(state.registered, me);
-  if (phase === 'voting') {
-    if (kept?.handedIn) {
-      return <EnterBooth known={known} me={me} openedAt={state?.openedAt ?? null} />;
-    }
-    return <p className="soft">{isRegistered ? (kept === null ? text.elsewhere : text.late) : text.missed}</p>;
-  }
-  if (phase !== 'registering') return null;
-  if (kept?.handedIn) {
-    return (
-      <Notice meaning="carried" role="status">
-        {text.progress.ready}
-      </Notice>
-    );
-  }
-  if (isRegistered && kept === null) return <Notice meaning="attention">{text.elsewhere}</Notice>;
-  const refusal = mayDo(may, 'register-for-ballot')?.refusal;
-  if (!isRegistered && refusal !== undefined) return <p className="soft">{words.refusalSentence(refusal, say)}</p>;
-  const begin = async (): Promise<void> => {
-    setProblem(null);
-    setProgress('making');
-    try {
-      const taken = await takePart({
-        org,
-        ballot,
-        member: me,
-        onProgress: setProgress,
-        register: async (blinded) => {
-          if (isRegistered) return undefined;
-          const outcome = await act({ kind: 'register-for-ballot', body: { ballot, blinded } });
-          const known = outcome.was === 'recorded' || outcome.problem.reason === 'already-registered';
-          return known ? undefined : words.problemSentence(outcome.problem, say);
-        },
-        askToken: async () => {
-          const path = `/api/organisations/${org}/ballots/${ballot}/token`;
-          return (await ask<{ readonly blindSignature: string }>(path, { method: 'POST' })).blindSignature;
-        },
-      });
-      if (!taken.ok) setProblem(text.refused(taken.problem.why));
-    } catch (error) {
-      setProblem(sentenceOf(error, (refused) => words.problemSentence(refused.problem, say)));
-    } finally {
-      setProgress(null);
-    }
-  };
-  return (
-    <section className="section">
-      <p>{text.takePartWhy}</p>
-      <div className="act">
-        <button
-          type="button"
-          className="button main large wide"
-          aria-disabled={progress !== null}
-          onClick={() => void (progress !== null || begin())}
-        >
-          {kept === null ? text.takePart : text.goOn}
-        </button>
-        <p role="status">{progress === null ? '' : text.progress[progress]}</p>
-        {problem === null ? null : (
-          <Notice meaning="attention" role="alert">
-            {problem}
-          </Notice>
-        )}
-      </div>
-    </section>
-  );
-}
-
-/**
- * The booth asks nothing by name: what the paper says in words, and what the log
- * names, is laid ready for it on this device before the way in is shown.
- */
-function EnterBooth({
-  known,
-  me,
-  openedAt,
-}: {
-  readonly known: PublicBallot;
-  readonly me: string;
-  readonly openedAt: number | null;
-}): ReactNode {
-  const { org, organisation, say } = useHere();
-  const { ballot, subject } = known;
-  const isMotion = subject.kind === 'motion';
-  const motion = useQuery({ ...motionQuery(org, isMotion ? subject.motion : ''), enabled: isMotion }).data;
-  const election = useQuery({ ...electionQuery(org, isMotion ? '' : subject.election), enabled: !isMotion }).data;
-  const question = motion?.motion.paper.title ?? (election ? postTitle(election.election.post) : '');
-  const standing = election?.election.standing ?? [];
-  const names = Object.fromEntries(standing.map((member) => [member, say.name(member)]));
-  const opening = useQuery({
-    queryKey: ['opening', org, ballot],
-    queryFn: () => provedOpening(org, organisation.log, { ballot, openedAt: openedAt ?? 0 }),
-    enabled: openedAt !== null,
-    retry: (failures, error) => !(error instanceof Unproved) && failures < 5,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const { data: setup } = opening;
-  const opened: KeptOpening | undefined = setup && {
-    election: setup.election.sha256,
-    page: setup.booth?.page.sha256 ?? null,
-  };
-  const captions = JSON.stringify({ question, names, ...(opened && { opened }) } satisfies KeptCaptions);
-  const [laid, setLaid] = useState(false);
-  useEffect(() => {
-    if (setup === undefined) return;
-    keep('captions', `${org}/${ballot}`, JSON.parse(captions) as KeptCaptions).then(
-      () => setLaid(true),
-      () => setLaid(true),
-    );
-  }, [org, ballot, captions, setup]);
-  if (opening.error instanceof Unproved) {
-    return (
-      <Notice meaning="lost" role="alert">
-        {text.unproved}
-      </Notice>
-    );
-  }
-  if (!laid) return <p role="status">{text.preparing}</p>;
-  const address = setup?.booth ? `/booth/${org}/${ballot}/booth.html` : '/booth.html';
-  return (
-    <a
-      className="button main large wide"
-      href={`${address}#${org}/${ballot}/${me}`}
-      rel="noreferrer"
-      referrerPolicy="no-referrer"
-    >
-      {text.enter}
-    </a>
   );
 }
 

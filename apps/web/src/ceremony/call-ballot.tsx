@@ -24,11 +24,12 @@ export function CallBallot({ subject }: { readonly subject: BallotSubject }): Re
   const [calling, setCalling] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const about = subject.kind === 'motion' ? subject.motion : subject.election;
+  const round = subject.kind === 'round' ? subject.round : 0;
   const keys = Object.values(sealed?.trusteeships ?? {})
     .filter(({ id, phase }) => phase === 'ready' && !isRehearsal(id))
     .sort((a, b) => b.begunAt - a.begunAt);
   const names = keys.map(({ id }) => id);
-  const may = useMay(['call', about, ...names], callsWith(subject, keys)).data ?? [];
+  const may = useMay(['call', about, String(round), ...names], callsWith(subject, keys)).data ?? [];
   const key = keys.find((_, i) => may[i]?.allowed);
   if (sealed === undefined || (keys.length === 0 && subject.kind === 'motion')) return null;
   if (keys.length === 0) {

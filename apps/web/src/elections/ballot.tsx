@@ -89,7 +89,9 @@ export function Ballot({ election }: { readonly election: ElectionState }): Reac
   );
 }
 
-export function choicesOf({ standing, reopenNominations }: ElectionState): readonly string[] {
+export function choicesOf({ standing, reopenNominations, rounds }: ElectionState): readonly string[] {
+  const round = rounds?.held.at(-1);
+  if (round !== undefined) return round.candidates;
   return reopenNominations ? [...standing, reopen] : standing;
 }
 

@@ -18,6 +18,8 @@ import { Ballot } from './ballot.tsx';
 import { Candidates } from './candidates.tsx';
 import { Accept, Nominate } from './nominations.tsx';
 import { ReservedSeats } from './reserved-seats.tsx';
+import { RoundBallot } from './round-ballot.tsx';
+import { Rounds } from './rounds.tsx';
 import { StorySection } from './story-section.tsx';
 import './elections.css';
 
@@ -47,6 +49,7 @@ function Election({ page }: { readonly page: ElectionData }): ReactNode {
         ) : (
           <Acts page={page} />
         )}
+        <Rounds page={page} />
         <Candidates page={page} />
       </div>
       <Details page={page} />
@@ -95,6 +98,7 @@ function Acts({ page }: { readonly page: ElectionData }): ReactNode {
   const { org } = useHere();
   const { election, may } = page;
   const body = { election: election.id };
+  const round = election.rounds?.held.at(-1)?.round;
   const allowed = (kind: Parameters<typeof mayDo>[1]): boolean => mayDo(may, kind)?.allowed === true;
   const refused = may.filter(
     ({ kind, allowed: can, refusal }) =>
@@ -110,9 +114,15 @@ function Acts({ page }: { readonly page: ElectionData }): ReactNode {
   return (
     <div className="stack">
       {allowed('accept-nomination') ? <Accept election={election} /> : null}
-      {allowed('cast-ballot') ? <Ballot election={election} /> : null}
+      {allowed('cast-ballot') ? (
+        round === undefined ? (
+          <Ballot election={election} />
+        ) : (
+          <RoundBallot key={round} election={election} />
+        )
+      ) : null}
       {election.phase === 'polling' && election.secrecy === 'secret' ? (
-        <ToTheBooth ballots={page.ballots} election={election.id} />
+        <ToTheBooth ballots={page.ballots} election={election.id} round={round} />
       ) : null}
       {allowed('nominate') ? <Nominate election={election} /> : null}
       <div className="row">
@@ -129,8 +139,14 @@ function Acts({ page }: { readonly page: ElectionData }): ReactNode {
             {words.elections.papers.title}
           </Link>
         ) : null}
-        {allowed('close-poll') ? <ActButton command={{ kind: 'close-poll', body }} look="main" /> : null}
-        {allowed('withdraw-candidacy') ? (
+        {allowed('close-poll') ? (
+          <ActButton
+            command={{ kind: 'close-poll', body: { ...body, ...(round !== undefined && { round }) } }}
+            label={round === undefined ? words.acts.verb('close-poll') : text.closeRound(round)}
+            look="main"
+          />
+        ) : null}
+        {allowed('withdraw-candidacy') && election.phase === 'nominations' ? (
           <ActButton command={{ kind: 'withdraw-candidacy', body }} look="grave" />
         ) : null}
       </div>
@@ -149,15 +165,21 @@ function Acts({ page }: { readonly page: ElectionData }): ReactNode {
 function ToTheBooth({
   ballots,
   election,
+  round,
 }: {
   readonly ballots: readonly string[];
   readonly election: string;
+  readonly round: number | undefined;
 }): ReactNode {
   const { org } = useHere();
   return (
     <Notice meaning="open" title={text.secretTitle}>
       <p>{ballots.length === 0 ? text.paperOnly : text.boothLead}</p>
-      {ballots.length === 0 ? <CallBallot subject={{ kind: 'election', election }} /> : null}
+      {ballots.length === 0 ? (
+        <CallBallot
+          subject={round === undefined ? { kind: 'election', election } : { kind: 'round', election, round }}
+        />
+      ) : null}
       {ballots.map((ballot) => (
         <p key={ballot}>
           <Link to="/o/$org/ballots/$ballot" params={{ org, ballot }} className="button main">

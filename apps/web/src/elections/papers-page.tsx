@@ -103,16 +103,21 @@ function Enter({ page, anew }: EnterProps): ReactNode {
   const { org, say } = useHere();
   const { election } = page;
   const choices = choicesOf(election);
+  const round = election.rounds?.held.at(-1)?.round;
   const shared = useShared(election.rule);
   const before = papersSoFar(page);
-  const [batch, setBatch] = useState(anew?.name ?? `box-${Object.keys(election.batches).length + 1}`);
+  const [batch, setBatch] = useState(
+    anew?.name ?? `${round === undefined ? '' : `round-${round}-`}box-${Object.keys(election.batches).length + 1}`,
+  );
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [lines, setLines] = usePaperDraft(`${org}/${election.id}/papers`, choices.length, anew?.lines);
+  const [lines, setLines] = usePaperDraft(`${org}/${election.id}/papers/${round ?? ''}`, choices.length, anew?.lines);
   useEffect(() => {
     if (anew !== null) heading.current?.focus();
   }, [anew]);
-  const mistakes = mistakesOf(lines, choices.length, shared);
+  // A paper of a round has one mark: the number 1 beside a name, or none.
+  const marks = round === undefined ? choices.length : 1;
+  const mistakes = mistakesOf(lines, marks, shared);
   const papers = papersIn(lines, choices);
   const taken = Object.hasOwn(election.batches, batch);
   const ready = mistakes.length === 0 && papers.length > 0 && /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/.test(batch) && !taken;
@@ -121,7 +126,7 @@ function Enter({ page, anew }: EnterProps): ReactNode {
       <h2 ref={heading} tabIndex={-1}>
         {text.enter}
       </h2>
-      <p>{text.enterLead}</p>
+      <p>{round === undefined ? text.enterLead : text.enterRound}</p>
       <div className="field narrow-field">
         <label htmlFor={id}>{text.batchName}</label>
         <input
@@ -152,7 +157,10 @@ function Enter({ page, anew }: EnterProps): ReactNode {
       <div className="row">
         <ActButton
           disabled={!ready}
-          command={{ kind: 'enter-papers', body: { election: election.id, batch, papers: papers as never } }}
+          command={{
+            kind: 'enter-papers',
+            body: { election: election.id, ...(round !== undefined && { round }), batch, papers: papers as never },
+          }}
           look="main"
           onRecorded={() => setLines([emptyLine(freshId(), choices.length)])}
         />

@@ -74,7 +74,7 @@ function Verdict({
       <p className="verdict">{text.verdict(result, election.seats, say)}</p>
       <p>{words.outOf(result.ballots, result.entitled, 'persons who may vote have voted')}.</p>
       <p>
-        {text.countedBy(rule?.summary ?? election.rule, result.quota)}{' '}
+        {text.countedBy(rule?.summary ?? election.rule, election.rounds === null ? result.quota : null)}{' '}
         <Link to="/rules/$rule" params={{ rule: election.rule }}>
           {text.howRule}
         </Link>
@@ -113,16 +113,18 @@ function Counted({ election, result, title }: CountedProps): ReactNode {
         ) : null
       ) : (
         <>
-          <Told transcript={named} />
+          <Told transcript={named} inRounds={election.rounds !== null} />
           <Ties transcript={named} names={onThePaper(election)} seed={result.seed} />
-          <section className="section">
-            <h2>{text.transfers}</h2>
-            <TransferDrawing transcript={named} />
-            <details>
-              <summary>{text.transfersAsTable}</summary>
-              <TransferTable transcript={named} />
-            </details>
-          </section>
+          {election.rounds === null ? (
+            <section className="section">
+              <h2>{text.transfers}</h2>
+              <TransferDrawing transcript={named} />
+              <details>
+                <summary>{text.transfersAsTable}</summary>
+                <TransferTable transcript={named} />
+              </details>
+            </section>
+          ) : null}
           <Downloads election={election} title={title} transcript={transcript} named={named} />
           <ByCommand election={election} result={result} />
         </>
@@ -131,17 +133,25 @@ function Counted({ election, result, title }: CountedProps): ReactNode {
   );
 }
 
-function Told({ transcript }: { readonly transcript: Transcript }): ReactNode {
+interface ToldProps {
+  readonly transcript: Transcript;
+  /** The rounds stand on the page by themselves. */
+  readonly inRounds: boolean;
+}
+
+function Told({ transcript, inRounds }: ToldProps): ReactNode {
   return (
     <>
-      <section className="section">
-        <h2>{text.stages}</h2>
-        <StageView transcript={transcript} />
-        <details>
-          <summary>{text.table}</summary>
-          <StageTable transcript={transcript} />
-        </details>
-      </section>
+      {inRounds ? null : (
+        <section className="section">
+          <h2>{text.stages}</h2>
+          <StageView transcript={transcript} />
+          <details>
+            <summary>{text.table}</summary>
+            <StageTable transcript={transcript} />
+          </details>
+        </section>
+      )}
       <section className="section">
         <h2>{text.told}</h2>
         <ol className="story paragraphs">
@@ -229,21 +239,23 @@ interface DownloadsProps {
 function Downloads({ election, title, transcript, named }: DownloadsProps): ReactNode {
   const { say } = useHere();
   const profile = (): RankedProfile => namedProfile(profileOf(election), title, say);
+  const ballots = {
+    heading: text.ballotsAs,
+    papers: [
+      { name: 'ballots.blt', type: 'text/plain', label: 'BLT', print: () => printBlt(profile()) },
+      { name: 'ballots.abif', type: 'text/plain', label: 'ABIF', print: () => printAbif(profile()) },
+      { name: 'ballots.csv', type: 'text/csv', label: 'CSV', print: () => printCsvRankings(profile()) },
+      {
+        name: 'ballots.profile.json',
+        type: 'application/json',
+        label: text.jsonAsRecorded,
+        print: () => printProfileJson(profileOf(election)),
+      },
+    ],
+  };
   const files: readonly { readonly heading: string; readonly papers: readonly Paper[] }[] = [
-    {
-      heading: text.ballotsAs,
-      papers: [
-        { name: 'ballots.blt', type: 'text/plain', label: 'BLT', print: () => printBlt(profile()) },
-        { name: 'ballots.abif', type: 'text/plain', label: 'ABIF', print: () => printAbif(profile()) },
-        { name: 'ballots.csv', type: 'text/csv', label: 'CSV', print: () => printCsvRankings(profile()) },
-        {
-          name: 'ballots.profile.json',
-          type: 'application/json',
-          label: text.jsonAsRecorded,
-          print: () => printProfileJson(profileOf(election)),
-        },
-      ],
-    },
+    // Papers of several rounds are no one profile.
+    ...(election.rounds === null ? [ballots] : []),
     {
       heading: text.transcriptAs,
       papers: [

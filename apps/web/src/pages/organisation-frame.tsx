@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { organisationQuery } from '../api/queries.ts';
+import { TakePartAgain } from '../ceremony/take-part-again.tsx';
 import { Bones, Failure } from '../parts/fetched.tsx';
 import { OrganisationProvider, useSession } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
@@ -21,6 +22,7 @@ export function OrganisationFrame(): ReactNode {
         <Shell>
           <Outlet />
         </Shell>
+        <TakePartAgain />
       </OrganisationProvider>
     );
   }

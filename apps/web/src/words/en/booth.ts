@@ -25,6 +25,8 @@ export const booth = {
   motionKind: 'Motion',
   electionKind: 'Election',
   motionLead: 'Mark one.',
+  roundLead: 'Mark one.',
+  nobody: 'None of these: a blank paper',
   electionLead:
     'Tap your first choice, then your second, and so on. Tap again to take a choice back. You may leave out whom you do not rank.',
   yes: 'Yes',

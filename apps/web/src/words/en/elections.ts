@@ -1,9 +1,10 @@
 /** Elections: who stands, how one votes, how it was counted. */
 import { unreachable } from '@quorate/basics';
 import type { PaperMistake } from '../../elections/paper-grid.ts';
-import type { ElectionResult, SeatsReserved, Shortfall } from '../../spine.ts';
+import type { ElectionResult, RoundResult, RoundTerms, SeatsReserved, Shortfall } from '../../spine.ts';
 import type { Saying } from '../saying.ts';
-import { count, joined } from './numbers.ts';
+import { phraseInWords } from './decisions.ts';
+import { count, joined, outOf } from './numbers.ts';
 
 export const list = {
   title: 'Elections',
@@ -34,6 +35,7 @@ export const election = {
   secrecy: 'Secrecy',
   secretTitle: 'This election is secret',
   boothLead: 'You vote in the booth, which seals your ballot before it leaves this device.',
+  closeRound: (round: number): string => `Close round ${round} and count`,
   booth: 'To the booth',
   paperOnly: 'Votes are cast on paper; no booth has been called for it.',
   youAreNominated: 'You have been put forward',
@@ -57,6 +59,74 @@ export const election = {
   result: 'Result',
   nobodyElected: 'Nobody is elected.',
 };
+
+export const rounds = {
+  title: 'Rounds',
+  round: (n: number): string => `Round ${n}`,
+  open: 'open',
+  terms: ({ majority, out, lastTwo, mostVotesFrom, atMost, roll }: RoundTerms): readonly string[] => [
+    `Elected is whoever gets ${joined(majority.map(phraseInWords))}.`,
+    goesOut(out),
+    ...(lastTwo === 'most votes' ? ['Between the last two the most votes decide.'] : []),
+    ...(mostVotesFrom === null ? [] : [`From round ${mostVotesFrom} on the most votes decide.`]),
+    ...(atMost === null ? [] : [`There are at most ${count(atMost, 'round')}.`]),
+    roll === 'first round'
+      ? 'Those on the roll when the first round opened vote in every round.'
+      : 'Those on the roll at a round vote in it.',
+  ],
+  needed: (needed: number, cast: number): string =>
+    `${count(needed, 'vote')} ${needed === 1 ? 'is' : 'are'} needed, of ${cast} votes cast. The mark on the bars shows it.`,
+  turnout: ({ ballots, blank, entitled }: RoundResult): string =>
+    `${outOf(ballots, entitled, 'persons who may vote have voted')}${blank === 0 ? '' : `; ${count(blank, 'paper')} blank`}.`,
+  verdict: ({ outcome, by, needed }: RoundResult, elected: string): string => {
+    if (outcome === 'no-quorum') return 'Void: fewer voted than the charter asks. Nobody goes out.';
+    if (outcome === 'no-votes') return 'Void: nobody voted for anybody. Nobody goes out.';
+    if (outcome === 'nobody') return `Nobody reached the ${count(needed, 'vote')} needed.`;
+    if (by === 'majority') return `${elected} has the majority.`;
+    return by === 'lot'
+      ? `${elected} is elected by lot among those with the most votes.`
+      : `${elected} is elected by the most votes.`;
+  },
+  wentOut: (names: readonly string[], why: 'withdrew' | 'votes' | 'lot'): string => {
+    const who = joined(names);
+    if (why === 'withdrew') return `${who} withdrew.`;
+    const goes = names.length === 1 ? 'goes' : 'go';
+    return why === 'lot' ? `${who} ${goes} out by lot among equals.` : `${who} ${goes} out.`;
+  },
+  lot: (between: string): string => `${between} were equal; the lot decided.`,
+  next: (n: number): string => `What follows in round ${n}`,
+  nextLead: 'Candidates may withdraw now. If nobody else does:',
+  stand: (names: string): string => `On the paper: ${names}.`,
+  nobodyLeft: 'Nobody is left to vote for. The election ends without anybody elected.',
+  waits: 'Whoever runs the election opens the next round.',
+  openIt: (n: number): string => `Open round ${n}`,
+  onPaper: (names: string): string => `On the paper: ${names}.`,
+  soFar: (cast: number, entitled: number): string => `${cast} of ${entitled} have voted in this round.`,
+  ballot: 'The secret ballot of this round',
+  archive: 'Its ballots, its archive and every check',
+  chooseOne: 'Choose one, or leave the paper blank.',
+  blank: 'None of these: a blank paper',
+  cast: 'Your ballot in this round is recorded.',
+  mayChange: 'You may change it until the round closes. The last one counts.',
+  openly: 'The ballot is open: the record shows how you voted.',
+  table: 'All rounds as a table',
+  tableCaption: 'Votes of each candidate, round by round',
+  candidate: 'Candidate',
+  blankPapers: 'Blank',
+  majority: 'Needed',
+  notOn: '–',
+};
+
+function goesOut(out: string): string {
+  const [, share] = /^below (.+)$/.exec(out) ?? [];
+  if (share !== undefined) return `After a round without it, all with fewer than ${share} of the votes go out.`;
+  const [, kept] = /^keep (\d+)$/.exec(out) ?? [];
+  if (kept !== undefined) return `After a round without it, the first ${cardinal(Number(kept))} go on.`;
+  if (out === 'nobody') return 'After a round without it nobody goes out but whoever withdraws.';
+  return out === 'fewest together'
+    ? 'After a round without it, whoever has the fewest votes goes out, equals together.'
+    : 'After a round without it, whoever has the fewest votes goes out; among equals the lot decides.';
+}
 
 export const story = {
   verdict: ({ outcome, elected }: ElectionResult, seats: number, say: Saying): string => {
@@ -265,6 +335,8 @@ export const papers = {
   enter: 'Enter a batch',
   enterLead:
     'Sort equal papers together. Each line is one kind of paper: how many there are, and the number beside each name. A paper without any number is blank: enter how many, and no numbers.',
+  enterRound:
+    'Sort equal papers together. Each line is one kind of paper: how many there are, and 1 beside the name that is marked. A paper without a mark is blank: enter how many, and no number.',
   keys: 'Digits and Enter are enough: Enter goes to the next field, and at the end to a new line. The + key begins a new line; the arrows go up and down.',
   batchName: 'Name of the batch',
   batchNameHelp: 'Letters, digits and hyphens, such as the mark on the box.',

@@ -86,6 +86,10 @@ export const ballot = {
     handing: 'Handing the credential in, without your name…',
     ready: 'You take part. When voting opens, your booth is here.',
   },
+  round: (round: number): string => `Round ${round}`,
+  postInRound: (post: string, round: number): string => `${post}, round ${round}`,
+  roundsWhy:
+    'Should there be another round, this device takes part in it by itself, with a fresh credential, while you have this organisation open.',
   elsewhere: 'You registered on another device. Vote there: the credential is only on that device.',
   missed: 'Voting is open, and you did not take part before it opened.',
   goOn: 'Go on where it stopped',

@@ -14,7 +14,7 @@ import {
 import { type Sha256, seedOf } from '../papers.ts';
 import { sumOf } from './count-rounds.ts';
 import { changeOfRounds } from './evolve-rounds.ts';
-import { isLast, judgeRound, standingAfter } from './judge-round.ts';
+import { isLast, judgeRound, type Standing, standingAfter } from './judge-round.ts';
 import type { RoundResult, RoundState, RoundsState } from './rounds.ts';
 
 /** Whether what is asked for is meant for the round that is on; an election without rounds has none to name. */
@@ -48,15 +48,23 @@ export function nextRoundOf(
   sha256: Sha256,
 ): readonly Event[] {
   const last = rounds.held.at(-1);
-  if (last === undefined) return [];
-  const gone = last.candidates.filter((candidate) => hasWithdrawn(state, election, candidate));
-  const { candidates, out, lot } = standingAfter(rounds.terms, last, gone);
+  const next = standingNext(state, election);
+  if (last === undefined || next === undefined) return [];
+  const { candidates, out, lot } = next;
   if (candidates.some((candidate) => candidate !== reopenNominations)) {
     const round = last.round + 1;
     return [{ type: 'round-opened', election: election.id, round, candidates, out, lot, entitled }];
   }
   const result = resultOf(election, last.result, 'too-few-candidates', sha256);
   return [{ type: 'poll-closed', election: election.id, result }];
+}
+
+/** Between rounds: who would stand if the next round were opened now, and who would be out. */
+export function standingNext(state: AssemblyState, election: ElectionState): Standing | undefined {
+  const last = election.phase === 'between-rounds' ? election.rounds?.held.at(-1) : undefined;
+  if (!election.rounds || last === undefined) return undefined;
+  const gone = last.candidates.filter((candidate) => hasWithdrawn(state, election, candidate));
+  return standingAfter(election.rounds.terms, last, gone);
 }
 
 /** Whoever has left the organisation stands for nothing in it. */

@@ -1,0 +1,144 @@
+/** The voter's part of a secret ballot: taking part, then the way to the booth. */
+import type { SecretBallotState } from '@quorate/record';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { electionQuery, motionQuery } from '../api/queries.ts';
+import type { May } from '../api/types.ts';
+import type { PublicBallot } from '../booth/nameless.ts';
+import { type KeptCaptions, type KeptCredential, type KeptOpening, keep, readKept } from '../booth/store.ts';
+import { postTitle } from '../pages/post-title.ts';
+import { mayDo } from '../parts/act-button.tsx';
+import { Notice } from '../parts/marks.tsx';
+import { useHere } from '../parts/organisation.tsx';
+import { words } from '../words/index.ts';
+import { provedOpening, Unproved } from './proved-opening.ts';
+import { useTakePart } from './use-take-part.ts';
+
+const text = words.sealed.ballot;
+
+export interface VoterProps {
+  readonly known: PublicBallot;
+  readonly state: SecretBallotState | undefined;
+  readonly may: readonly May[];
+  readonly me: string;
+}
+
+export function Voter({ known, state, may, me }: VoterProps): ReactNode {
+  const { org, say } = useHere();
+  const { ballot, phase } = known;
+  const [kept, setKept] = useState<KeptCredential | null | undefined>(undefined);
+  const isRegistered = state !== undefined && Object.hasOwn(state.registered, me);
+  const { progress, problem, begin } = useTakePart(ballot);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step of the way is kept
+  useEffect(() => {
+    readKept('credentials', `${org}/${ballot}/${me}`).then(
+      (found) => setKept(found ?? null),
+      () => setKept(null),
+    );
+  }, [org, ballot, me, progress]);
+  if (kept === undefined || state === undefined) return null;
+  if (phase === 'voting') {
+    if (kept?.handedIn) {
+      return <EnterBooth known={known} me={me} openedAt={state.openedAt} />;
+    }
+    return <p className="soft">{isRegistered ? (kept === null ? text.elsewhere : text.late) : text.missed}</p>;
+  }
+  if (phase !== 'registering') return null;
+  if (kept?.handedIn) {
+    return (
+      <Notice meaning="carried" role="status">
+        {text.progress.ready}
+      </Notice>
+    );
+  }
+  if (isRegistered && kept === null) return <Notice meaning="attention">{text.elsewhere}</Notice>;
+  const refusal = mayDo(may, 'register-for-ballot')?.refusal;
+  if (!isRegistered && refusal !== undefined && progress === null)
+    return <p className="soft">{words.refusalSentence(refusal, say)}</p>;
+  return (
+    <section className="section">
+      <p>{text.takePartWhy}</p>
+      {known.subject.kind === 'round' ? <p className="soft">{text.roundsWhy}</p> : null}
+      <div className="act">
+        <button
+          type="button"
+          className="button main large wide"
+          aria-disabled={progress !== null}
+          onClick={() => void (progress !== null || begin())}
+        >
+          {kept === null ? text.takePart : text.goOn}
+        </button>
+        <p role="status">{progress === null ? '' : text.progress[progress]}</p>
+        {problem === null ? null : (
+          <Notice meaning="attention" role="alert">
+            {problem}
+          </Notice>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/**
+ * The booth asks nothing by name: what the paper says in words, and what the log
+ * names, is laid ready for it on this device before the way in is shown.
+ */
+function EnterBooth({
+  known,
+  me,
+  openedAt,
+}: {
+  readonly known: PublicBallot;
+  readonly me: string;
+  readonly openedAt: number | null;
+}): ReactNode {
+  const { org, organisation, say } = useHere();
+  const { ballot, subject } = known;
+  const isMotion = subject.kind === 'motion';
+  const motion = useQuery({ ...motionQuery(org, isMotion ? subject.motion : ''), enabled: isMotion }).data;
+  const election = useQuery({ ...electionQuery(org, isMotion ? '' : subject.election), enabled: !isMotion }).data;
+  const post = election === undefined ? '' : postTitle(election.election.post);
+  const question = motion?.motion.paper.title ?? (subject.kind === 'round' ? text.postInRound(post, subject.round) : post);
+  const standing = election?.election.standing ?? [];
+  const names = Object.fromEntries(standing.map((member) => [member, say.name(member)]));
+  const opening = useQuery({
+    queryKey: ['opening', org, ballot],
+    queryFn: () => provedOpening(org, organisation.log, { ballot, openedAt: openedAt ?? 0 }),
+    enabled: openedAt !== null,
+    retry: (failures, error) => !(error instanceof Unproved) && failures < 5,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const { data: setup } = opening;
+  const opened: KeptOpening | undefined = setup && {
+    election: setup.election.sha256,
+    page: setup.booth?.page.sha256 ?? null,
+  };
+  const captions = JSON.stringify({ question, names, ...(opened && { opened }) } satisfies KeptCaptions);
+  const [laid, setLaid] = useState(false);
+  useEffect(() => {
+    if (setup === undefined) return;
+    keep('captions', `${org}/${ballot}`, JSON.parse(captions) as KeptCaptions).then(
+      () => setLaid(true),
+      () => setLaid(true),
+    );
+  }, [org, ballot, captions, setup]);
+  if (opening.error instanceof Unproved) {
+    return (
+      <Notice meaning="lost" role="alert">
+        {text.unproved}
+      </Notice>
+    );
+  }
+  if (!laid) return <p role="status">{text.preparing}</p>;
+  const address = setup?.booth ? `/booth/${org}/${ballot}/booth.html` : '/booth.html';
+  return (
+    <a
+      className="button main large wide"
+      href={`${address}#${org}/${ballot}/${me}`}
+      rel="noreferrer"
+      referrerPolicy="no-referrer"
+    >
+      {text.enter}
+    </a>
+  );
+}
