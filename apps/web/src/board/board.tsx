@@ -8,6 +8,7 @@ import { allTrackers, type PublicBallot, reachNameless } from '../booth/nameless
 import { inGroups, pageHash } from '../booth/program.ts';
 import { useBallot } from '../ceremony/ballot-data.ts';
 import { workSealed } from '../ceremony/sealed-work.ts';
+import { VotesOfRound } from '../ceremony/votes-of-round.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { saveFile } from '../parts/files.ts';
 import { Empty, Notice, Tag } from '../parts/marks.tsx';
@@ -31,11 +32,12 @@ export function BoardPage(): ReactNode {
           </Link>
         </p>
         <Fetched query={query} skeleton={<Bones rows={8} />}>
-          {({ answers, subject, ballots, booth }) => (
+          {({ answers, subject, ballots, booth, election }) => (
             <>
               {answers?.kind === 'choices' ? (
                 <p className="verdict">{words.sealed.ballot.choices(answers.yes, answers.no, answers.abstain)}</p>
               ) : null}
+              {answers?.kind === 'votes' ? <VotesOfRound answers={answers} election={election} /> : null}
               {answers?.kind === 'rankings' && subject.kind === 'election' ? (
                 <p>
                   {words.sealed.ballot.rankings(answers.papers.length)}{' '}

@@ -98,7 +98,8 @@ function EnterBooth({
   const motion = useQuery({ ...motionQuery(org, isMotion ? subject.motion : ''), enabled: isMotion }).data;
   const election = useQuery({ ...electionQuery(org, isMotion ? '' : subject.election), enabled: !isMotion }).data;
   const post = election === undefined ? '' : postTitle(election.election.post);
-  const question = motion?.motion.paper.title ?? (subject.kind === 'round' ? text.postInRound(post, subject.round) : post);
+  const question =
+    motion?.motion.paper.title ?? (subject.kind === 'round' ? text.postInRound(post, subject.round) : post);
   const standing = election?.election.standing ?? [];
   const names = Object.fromEntries(standing.map((member) => [member, say.name(member)]));
   const opening = useQuery({
