@@ -16,13 +16,18 @@ interface Choice {
 }
 
 /** Yes and no are a motion's; other answers are candidates. */
-export function isMotion({ kind, answers }: Question): boolean {
-  return kind === 'homomorphic' && answers.join() === 'yes,no';
+export function isMotion(question: Question): boolean {
+  return question.kind === 'homomorphic' && question.answers.join() === 'yes,no';
+}
+
+/** No ballot of an assembly asks for a list (core/record, expectedElection). */
+export function answersOf(question: Question): readonly string[] {
+  return question.kind === 'lists' ? [] : question.answers;
 }
 
 /** With a blank allowed, its place comes first (core/seal, sealBallot). */
 function choicesOf(question: Question, captions: KeptCaptions | undefined): readonly Choice[] {
-  const { answers } = question;
+  const answers = answersOf(question);
   const markAt = (place: number): readonly number[] =>
     Array.from({ length: answers.length + 1 }, (_, i) => (i === place ? 1 : 0));
   const labels = isMotion(question) ? [text.yes, text.no] : answers.map((answer) => nameOf(answer, captions));
@@ -31,7 +36,9 @@ function choicesOf(question: Question, captions: KeptCaptions | undefined): read
 }
 
 export function ballotPaper(question: Question, captions: KeptCaptions | undefined): BallotPaper {
-  return question.kind === 'homomorphic' ? choicePaper(question, captions) : rankedPaper(question.answers, captions);
+  return question.kind === 'non-homomorphic'
+    ? rankedPaper(question.answers, captions)
+    : choicePaper(question, captions);
 }
 
 function choicePaper(question: Question, captions: KeptCaptions | undefined): BallotPaper {

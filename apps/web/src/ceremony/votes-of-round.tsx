@@ -1,6 +1,7 @@
 /** What a round's secret ballot says: so many votes for each on its paper. */
 import { readElection } from '@quorate/seal';
 import type { ReactNode } from 'react';
+import { answersOf } from '../booth/ballot-paper.ts';
 import { choiceName } from '../elections/named.ts';
 import { useHere } from '../parts/organisation.tsx';
 import { words } from '../words/index.ts';
@@ -18,7 +19,8 @@ export function VotesOfRound({ answers, election }: VotesOfRoundProps): ReactNod
   const { votes, blank } = answers;
   const total = votes.reduce((sum, one) => sum + one, blank);
   const read = readElection(new TextEncoder().encode(election ?? ''));
-  const names = read.ok ? (read.value.questions[0]?.answers ?? []) : [];
+  const [question] = read.ok ? read.value.questions : [];
+  const names = question === undefined ? [] : answersOf(question);
   return (
     <table>
       <caption>{text.votes(total, blank)}</caption>
