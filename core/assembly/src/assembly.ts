@@ -9,6 +9,7 @@
 import { broken, type Digest, type Instant, refuse, type StreamId, unreachable } from '@quorate/basics';
 import type { ParsedCharter } from '@quorate/charter';
 import { type Act, clockTolerance, foundingTolerance } from './act.ts';
+import { callReferendum } from './amendment/call-referendum.ts';
 import { bringIntoForce } from './amendment/decide-amendment.ts';
 import { amendmentDue, charterGoverning, nonceOfForce } from './amendment/governing.ts';
 import type { Asked, Charters, Decision, ProposedCharter } from './decision.ts';
@@ -131,6 +132,8 @@ function judge(asked: Asked): Decision {
       return motion.second({ ...asked, act });
     case 'withdraw-motion':
       return motion.withdraw({ ...asked, act });
+    case 'call-referendum':
+      return callReferendum({ ...asked, act });
     case 'bring-into-force':
       return bringIntoForce({ ...asked, act });
     case 'open-vote':

@@ -114,6 +114,7 @@ function take(state: Owned<AssemblyState>, event: Event, index: number): undefin
     case 'speaker-asked':
     case 'speaker-withdrew':
     case 'floor-given':
+    case 'referendum-called':
       return takeOfMeeting(state, event, index);
     case 'motion-proposed':
     case 'motion-seconded':
@@ -200,6 +201,7 @@ type OfMeeting = EventOf<
   | 'chair-handed-over'
   | `speaker-${string}`
   | 'floor-given'
+  | 'referendum-called'
 >;
 
 function takeOfMeeting(state: Owned<AssemblyState>, event: OfMeeting, index: number): undefined {
@@ -223,11 +225,16 @@ function takeOfMeeting(state: Owned<AssemblyState>, event: OfMeeting, index: num
         motions: [],
         votes: [],
         resumes: null,
+        ballot: null,
         convenedAt: index,
         openedAt: null,
       });
       return;
     }
+    case 'referendum-called':
+      return changeMeeting(state, event.meeting, () => ({
+        ballot: { procedure: event.procedure, closes: event.closes },
+      }));
     case 'meeting-requested': {
       const asked = state.requests[event.request] ?? { of: event.of, title: event.title, askers: {} };
       put(asked.askers, event.by, index);
@@ -282,7 +289,7 @@ function takeOfMotion(state: Owned<AssemblyState>, event: OfMotion, index: numbe
       const { motion, meeting, item, proposer, paper, effect, power, procedure, supportersNeeded } = event;
       put(state.motions, motion, {
         id: motion,
-        phase: 'proposed',
+        phase: supportersNeeded > 1 ? 'proposed' : 'seconded',
         meeting,
         item,
         proposer,
@@ -294,7 +301,7 @@ function takeOfMotion(state: Owned<AssemblyState>, event: OfMotion, index: numbe
         procedure,
         vote: null,
         proposedAt: index,
-        secondedAt: null,
+        secondedAt: supportersNeeded > 1 ? null : index,
         settledAt: null,
         lostAt: null,
       });

@@ -5,7 +5,7 @@
  * earlier entries that gave the actor the power. Following warrants leads from
  * any decision back to the founding.
  */
-import type { AmendmentEvent } from './amendment/amendment.ts';
+import type { AmendmentEvent, ReferendumCalled } from './amendment/amendment.ts';
 import type { DeviceEvent } from './device/device.ts';
 import type { ElectionEvent } from './election/election.ts';
 import type { FoundingEvent } from './founding/founding.ts';
@@ -29,6 +29,7 @@ export type Event =
   | MeetingEvent
   | MotionEvent
   | AmendmentEvent
+  | ReferendumCalled
   | VoteEvent
   | ElectionEvent
   | SecretEvent;

@@ -10,6 +10,7 @@ export {
   foundingTolerance,
   type TreeHead,
 } from './act.ts';
+export { amendingOf } from './amendment/amending.ts';
 export type * from './amendment/amendment.ts';
 export { actDue, actOfForce, charterAtEntry, lastAdopted, nextInForce } from './amendment/governing.ts';
 export { type Circumstances, decide, evolve, streamOf } from './assembly.ts';

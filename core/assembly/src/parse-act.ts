@@ -40,6 +40,14 @@ const charterText = object({
   media: oneOf('application/yaml'),
 });
 const agendaItem = object({ id: name, title });
+const amending = object({
+  kind: oneOf('charter.amend'),
+  amendment: name,
+  from: digest,
+  charter: digest,
+  text: charterText,
+  inForce: nullable(time),
+});
 const effect = variants('kind', {
   'policy.adopt': object({ kind: oneOf('policy.adopt') }),
   'rules.make': object({ kind: oneOf('rules.make') }),
@@ -49,14 +57,7 @@ const effect = variants('kind', {
   'any-other': object({ kind: oneOf('any-other') }),
   'member.admit': object({ kind: oneOf('member.admit'), member: handle }),
   'seat.fill': object({ kind: oneOf('seat.fill'), post: postName, member: handle }),
-  'charter.amend': object({
-    kind: oneOf('charter.amend'),
-    amendment: name,
-    from: digest,
-    charter: digest,
-    text: charterText,
-    inForce: nullable(time),
-  }),
+  'charter.amend': amending,
 });
 const modulus = matching(/^[A-Za-z0-9+/]{342}==$/, '256 bytes in Base64');
 const inMeeting = object({ meeting: name });
@@ -111,6 +112,14 @@ const bodies: { readonly [Kind in ActKind]: Shape } = {
   'give-floor': object({ meeting: name, to: nullable(handle) }),
   'propose-motion': object({ motion: name, meeting: name, item: nullable(name), paper: blob, effect }),
   'bring-into-force': object({ amendment: name }),
+  'call-referendum': object({
+    meeting: name,
+    motion: name,
+    title,
+    paper: blob,
+    consent: matching(/^procedure:[a-z0-9-]{1,64}$/, 'a procedure of the charter'),
+    effect: amending,
+  }),
   'second-motion': object({ motion: name }),
   'withdraw-motion': object({ motion: name }),
   'open-vote': object({ vote: name, motion: name }),

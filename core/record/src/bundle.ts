@@ -8,7 +8,7 @@
  *
  * See docs/formats/bundle.md. It is a folder, or one file ({@link printTar}).
  */
-import type { AssemblyState, BlobRef, BoothRefs } from '@quorate/assembly';
+import { type AssemblyState, amendingOf, type BlobRef, type BoothRefs } from '@quorate/assembly';
 import {
   canonical,
   canonicalBytes,
@@ -94,9 +94,10 @@ export function blobsOf({ act }: Pick<Entry, 'act'>): readonly BlobRef[] {
   switch (act.kind) {
     case 'found':
       return [act.body.text];
-    case 'propose-motion': {
-      const { paper, effect } = act.body;
-      return effect.kind === 'charter.amend' ? [paper, effect.text] : [paper];
+    case 'propose-motion':
+    case 'call-referendum': {
+      const amending = amendingOf(act);
+      return amending ? [act.body.paper, amending.text] : [act.body.paper];
     }
     case 'send-trustee-step':
     case 'send-shuffle':

@@ -6,6 +6,7 @@ import {
   type Act,
   type AssemblyState,
   actBytes,
+  amendingOf,
   decide,
   enrolmentBytes,
   evolve,
@@ -101,9 +102,8 @@ export class Replay {
 
   /** A charter that is proposed must be the one its text says, whether or not it is ever adopted. */
   #amending({ act }: Entry, index: number): Failure | undefined {
-    if (act.kind !== 'propose-motion' || act.body.effect.kind !== 'charter.amend') return undefined;
-    const { text, charter } = act.body.effect;
-    return this.#charterText(text.sha256, charter, index);
+    const amending = amendingOf(act);
+    return amending && this.#charterText(amending.text.sha256, amending.charter, index);
   }
 
   #charterText(sha256: string, hash: string, index: number): Failure | undefined {
@@ -186,8 +186,7 @@ export class Replay {
   }
 
   #proposed(act: Act): ProposedCharter | null {
-    if (act.kind !== 'propose-motion' || act.body.effect.kind !== 'charter.amend') return null;
-    const read = this.#texts.get(act.body.effect.text.sha256);
+    const read = this.#texts.get(amendingOf(act)?.text.sha256 ?? '');
     return read ? ok(read) : null;
   }
 

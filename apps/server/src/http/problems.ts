@@ -123,6 +123,7 @@ const statuses: { readonly [reason in Reason]?: number } = {
   'proposer-cannot-second': 403,
   'cannot-confirm-own-device': 403,
   'may-not-propose-amendment': 403,
+  'may-not-call-ballot': 403,
   'only-the-charter': 403,
   // What it is done to.
   'no-such-meeting': 404,
@@ -156,6 +157,8 @@ const statuses: { readonly [reason in Reason]?: number } = {
   'amendment-over': 409,
   'amendment-differs': 409,
   'consent-under-way': 409,
+  'consent-out-of-turn': 409,
+  'ballot-still-open': 409,
   'stale-base': 409,
   'charter-due': 409,
   'not-due-yet': 409,

@@ -8,7 +8,14 @@
  * refusals neither: they may rest on a fact of the same batch. When a commit
  * fails, what was folded is thrown away and the log is read again.
  */
-import { type Act, type Charters, nextInForce, type ProposedCharter, type TreeHead } from '@quorate/assembly';
+import {
+  type Act,
+  amendingOf,
+  type Charters,
+  nextInForce,
+  type ProposedCharter,
+  type TreeHead,
+} from '@quorate/assembly';
 import {
   broken,
   canonical,
@@ -349,8 +356,8 @@ export class Desk {
 
   /** What the text of a charter says that a motion would put in place of the one in force. */
   async #proposed(act: Act, paperOf: PaperOf): Promise<ProposedCharter | null> {
-    if (act.kind !== 'propose-motion' || act.body.effect.kind !== 'charter.amend') return null;
-    const paper = await paperOf(act.body.effect.text.sha256);
+    const text = amendingOf(act)?.text;
+    const paper = text && (await paperOf(text.sha256));
     return paper === undefined ? null : this.#tools.rules.parseCharter(must(fromUtf8(paper.bytes)));
   }
 

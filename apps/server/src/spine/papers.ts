@@ -51,7 +51,8 @@ export async function firstMissing(
 function misfit(act: Act, media: string, bytes: Uint8Array): string | undefined {
   const text = fromUtf8(bytes);
   if (!text.ok) return 'UTF-8 text';
-  if (act.kind !== 'propose-motion' || media !== 'application/json') return undefined;
+  const isMotion = act.kind === 'propose-motion' || act.kind === 'call-referendum';
+  if (!isMotion || media !== 'application/json') return undefined;
   const paper = parseJson(text.value);
   if (!paper.ok || typeof paper.value !== 'object' || paper.value === null) return 'JSON {title, text}';
   const { title, text: words, ...more } = paper.value as { readonly [field: string]: unknown };

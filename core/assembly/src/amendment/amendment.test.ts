@@ -365,6 +365,107 @@ describe('the act that brings an amendment into force', () => {
   });
 });
 
+describe('a consent by ballot, outside a meeting', () => {
+  const balloted = edited(
+    charter,
+    [
+      '  recall-vote:\n',
+      '  everybody:\n    voters: electorate:members\n    how: ballot\n    notice: 21 days\n    voting_open: 10 days\n    quorum: at least 1/2 of members\n    passes: more than 1/2 of votes cast\n    fewest_yes: 4\n    secrecy: recorded\n    tie: fails\n    if_inquorate: fails\n    run_by: body:scrutineers\n  recall-vote:\n',
+    ],
+    ['via: [procedure:amending, procedure:board-vote]', 'via: [procedure:amending, procedure:everybody]'],
+  );
+  const text = revised(balloted, ['text: "Each member may leave."', 'text: "Each member may leave at any time."']);
+  const call = (stage: Stage, meeting = 'poll') => ({
+    meeting,
+    motion: `m-${meeting}`,
+    title: 'Rights',
+    paper: asked('x', 'y', policy).paper,
+    consent: 'procedure:everybody',
+    effect: amend(stage, 'a1', text),
+  });
+  const carriedInMeeting = (): Stage => {
+    const stage = founded(balloted);
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', text));
+    gather(stage, 'spring', seven);
+    settle(stage, 'm1', { yes: seven });
+    return stage;
+  };
+
+  it('comes after the meetings, and is called by whoever runs it', () => {
+    const stage = founded(balloted);
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', text));
+    expect(stage.try('gus', 'call-referendum', call(stage))).toEqual(
+      refuse({ reason: 'consent-out-of-turn', first: 'procedure:amending' }),
+    );
+    gather(stage, 'spring', seven);
+    settle(stage, 'm1', { yes: seven });
+    expect(stage.state.amendments['a1']?.phase).toBe('open');
+    expect(stage.try('ada', 'call-referendum', call(stage))).toEqual(
+      refuse({ reason: 'may-not-call-ballot', runBy: 'body:scrutineers' }),
+    );
+    stage.do('gus', 'call-referendum', call(stage));
+    expect(stage.try('hal', 'call-referendum', call(stage, 'again'))).toEqual(
+      refuse({ reason: 'consent-under-way', motion: 'm-poll' }),
+    );
+  });
+
+  it('is announced and stays open as long as the charter says, and everybody on the roll may vote from anywhere', () => {
+    const stage = carriedInMeeting();
+    stage.do('gus', 'call-referendum', call(stage));
+    const { starts = 0, ballot } = stage.state.meetings['poll'] ?? {};
+    expect((ballot?.closes ?? 0) - starts).toBe(10 * day);
+    expect(stage.try('gus', 'open-meeting', { meeting: 'poll' })).toMatchObject(refuse({ reason: 'too-early' }));
+    stage.at = starts as never;
+    stage.do('gus', 'open-meeting', { meeting: 'poll' });
+    const roomless = refuse({ reason: 'ballot-has-no-room' });
+    expect(stage.try('ida', 'check-in', { meeting: 'poll' })).toEqual(roomless);
+    expect(stage.try('ida', 'propose-motion', asked('m9', 'poll', policy))).toEqual(roomless);
+    stage.do('gus', 'open-vote', { vote: 'v', motion: 'm-poll' });
+    for (const name of people.slice(3)) stage.do(name, 'cast-vote', { vote: 'v', choice: 'yes' });
+    expect(stage.try('gus', 'close-vote', { vote: 'v' })).toEqual(
+      refuse({ reason: 'ballot-still-open', until: ballot?.closes as never }),
+    );
+    stage.at = ballot?.closes as never;
+    expect(stage.try('ada', 'cast-vote', { vote: 'v', choice: 'no' })).toMatchObject(refuse({ reason: 'vote-phase' }));
+    stage.do('gus', 'close-vote', { vote: 'v' });
+    expect(stage.state.votes['v']?.result).toMatchObject({ yes: 9, present: 9, members: 12, outcome: 'carried' });
+    expect(stage.state.amendments['a1']?.phase).toBe('adopted');
+  });
+
+  it('is lost when too few take part', () => {
+    const stage = carriedInMeeting();
+    stage.do('gus', 'call-referendum', call(stage));
+    const { starts = 0, ballot } = stage.state.meetings['poll'] ?? {};
+    stage.at = starts as never;
+    stage.do('gus', 'open-meeting', { meeting: 'poll' });
+    stage.do('gus', 'open-vote', { vote: 'v', motion: 'm-poll' });
+    for (const name of people.slice(0, 5)) stage.do(name, 'cast-vote', { vote: 'v', choice: 'yes' });
+    stage.at = ballot?.closes as never;
+    stage.do('gus', 'close-vote', { vote: 'v' });
+    expect(stage.state.votes['v']?.result).toMatchObject({ present: 5, outcome: 'no-quorum' });
+    expect([stage.state.motions['m-poll']?.phase, stage.state.amendments['a1']?.phase]).toEqual(['lost', 'lost']);
+  });
+
+  it('is all it takes where the charter asks for nothing else', () => {
+    const direct = edited(
+      balloted,
+      ['via: [procedure:amending, procedure:everybody]', 'via: [procedure:everybody, procedure:amending]'],
+      ['covers: ["*"], via: [procedure:amending]', 'covers: ["*"], via: [procedure:everybody]'],
+      [
+        'effect: [charter.amend], holder: body:general-meeting, via: procedure:amending',
+        'effect: [charter.amend], holder: electorate:members, via: procedure:everybody',
+      ],
+    );
+    const stage = founded(direct);
+    const effect = amend(stage, 'a1', revised(direct, ['meets: every 2 weeks', 'meets: every 4 weeks']));
+    stage.do('gus', 'call-referendum', { ...call(stage), effect });
+    expect(stage.state.amendments['a1']).toMatchObject({ phase: 'open', tiers: ['ordinary'] });
+    expect(stage.state.motions['m-poll']).toMatchObject({ phase: 'seconded', procedure: 'everybody' });
+  });
+});
+
 describe('every history of amendments', () => {
   it('has one charter in force after another, each adopted by all its consents before it came into force', () => {
     const texts = [harder, boardMeetsLess, otherRights];
@@ -426,6 +527,7 @@ function founded(text = charter): Stage {
     'office:secretary': ['ada'],
     'office:treasurer': ['ben'],
     'seats:board/elected': board,
+    'seats:scrutineers/scrutineer': ['gus', 'hal'],
   });
 }
 

@@ -29,11 +29,25 @@ export interface AmendingEffect {
   readonly inForce: Instant | null;
 }
 
-export interface AmendmentCommand {
+export type AmendmentCommand =
   /** An act of the charter itself: `actor` is `charter`, and nobody signs it. */
-  readonly kind: 'bring-into-force';
-  readonly body: { readonly amendment: string };
-}
+  | { readonly kind: 'bring-into-force'; readonly body: { readonly amendment: string } }
+  /**
+   * A vote of all who belong to a body, outside a meeting (`how: ballot` or `circular`). It is a sitting without a room:
+   * it has its time and somebody who runs it, and everybody on the roll may vote in it.
+   */
+  | {
+      readonly kind: 'call-referendum';
+      readonly body: {
+        readonly meeting: string;
+        readonly motion: string;
+        readonly title: string;
+        readonly paper: BlobRef;
+        /** Which consent of the amendment it asks for: `procedure:confirming-ballot`. */
+        readonly consent: string;
+        readonly effect: AmendingEffect;
+      };
+    };
 
 /** One of the decisions an amendment needs. */
 export interface Consent {
@@ -82,6 +96,15 @@ export type AmendmentEvent =
       readonly replaces: Digest;
       readonly since: Instant;
     };
+
+/** A sitting that was convened is a ballot. */
+export interface ReferendumCalled {
+  readonly type: 'referendum-called';
+  readonly meeting: string;
+  readonly procedure: string;
+  /** Until then the vote stays open; `null` where the charter sets no time. */
+  readonly closes: Instant | null;
+}
 
 /** - `overtaken`: another amendment changed what this one would have changed. */
 export type AmendmentEnd = 'lost' | 'withdrawn' | 'overtaken';
@@ -142,6 +165,10 @@ export type AmendmentRefusal =
   | { readonly reason: 'may-not-propose-amendment'; readonly proposers: readonly string[] }
   | { readonly reason: 'consent-not-possible-here'; readonly consents: readonly string[] }
   | { readonly reason: 'consent-not-asked'; readonly of: string; readonly voters: readonly string[] }
+  | { readonly reason: 'consent-out-of-turn'; readonly first: string }
+  | { readonly reason: 'may-not-call-ballot'; readonly runBy: string }
+  | { readonly reason: 'ballot-has-no-room' }
+  | { readonly reason: 'ballot-still-open'; readonly until: Instant }
   | { readonly reason: 'consent-under-way'; readonly motion: string }
   | {
       readonly reason: 'amendment-notice-too-short';

@@ -26,7 +26,7 @@ function consentOf(charter: Charter, ref: string): Consent | undefined {
   if (method !== 'yes-no') return undefined;
   if (how === 'meeting' || how === 'panel') return atMeeting(charter, ref, voters);
   if (how !== 'ballot' && how !== 'circular') return undefined;
-  return ofPersons(charter, voters) ? { of: ref, voters, held: 'ballot' } : undefined;
+  return ofPersons(charter, voters) && bodyFor(charter, voters) ? { of: ref, voters, held: 'ballot' } : undefined;
 }
 
 function atMeeting(charter: Charter, of: string, voters: string): Consent | undefined {
@@ -38,14 +38,14 @@ export function isOfBody(charter: Charter, { voters, held }: Consent, body: stri
   return held === 'meeting' && bodyFor(charter, voters) === body;
 }
 
-function bodyFor(charter: Charter, voters: string): string | undefined {
+/** The body whose roll votes: the one that is named, or the meeting of the electorate. */
+export function bodyFor(charter: Charter, voters: string): string | undefined {
   const [kind, name = ''] = voters.split(':');
   if (kind === 'body') return Object.hasOwn(charter.bodies, name) ? name : undefined;
   return Object.entries(charter.bodies).find(([, { of }]) => of === voters)?.[0];
 }
 
-function ofPersons({ electorates, bodies }: Charter, voters: string): boolean {
+function ofPersons({ electorates }: Charter, voters: string): boolean {
   const [kind, name = ''] = voters.split(':');
-  if (kind === 'body') return Object.hasOwn(bodies, name);
-  return kind === 'electorate' && Object.hasOwn(electorates, name) && electorates[name]?.counts !== 'units';
+  return kind === 'body' || (Object.hasOwn(electorates, name) && electorates[name]?.counts !== 'units');
 }

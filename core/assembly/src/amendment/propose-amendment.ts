@@ -30,22 +30,26 @@ export interface Proposal {
   readonly events: readonly Event[];
 }
 
-type Asking = Pick<Asked<'propose-motion'>, 'act' | 'state' | 'inForce' | 'charters' | 'proposed' | 'at'>;
+/** Who proposes, and in which body; none where nobody meets. */
+interface Asking extends Pick<Asked, 'state' | 'inForce' | 'charters' | 'proposed' | 'at'> {
+  readonly by: MemberId;
+  readonly of: string | null;
+}
 
 /** The charter in force judges, so a meeting that began under an earlier one can't be asked. */
 export function proposeAmendment(
-  asking: Asking,
+  asked: Asked<'propose-motion'>,
   effect: AmendingEffect,
   meeting: MeetingState,
 ): Result<Proposal, Refusal> {
-  const { act, state, inForce, at } = asking;
+  const { act, state, inForce, at } = asked;
   const { charter } = inForce;
   if (charterAtEntry(state, meeting.convenedAt) !== inForce.hash)
     return refuse({ reason: 'meeting-under-earlier-charter', meeting: meeting.id });
   const clause = clauseFor(charter, meeting.of);
   if (clause === undefined) return refuse({ reason: 'no-power', effect: effect.kind, of: meeting.of });
   const known = Object.hasOwn(state.amendments, effect.amendment) ? state.amendments[effect.amendment] : undefined;
-  const proposed = known ? again(known, effect) : firstTime(asking, effect);
+  const proposed = proposalOf({ ...asked, by: act.actor as MemberId, of: meeting.of }, effect);
   if (!proposed.ok) return proposed;
   const { consents, events, rests } = proposed.value;
   const consent = consentOfBody(state, charter, known, consents, meeting.of);
@@ -62,6 +66,13 @@ export function proposeAmendment(
     earliest,
   };
   return ok({ clause, procedure, rests, events: [...events, brought] });
+}
+
+/** The amendment as it is known already, or as it becomes known now. */
+export function proposalOf(asking: Asking, effect: AmendingEffect): Result<Proposed, Refusal> {
+  const { amendments } = asking.state;
+  const known = Object.hasOwn(amendments, effect.amendment) ? amendments[effect.amendment] : undefined;
+  return known ? again(known, effect) : firstTime(asking, effect);
 }
 
 interface Proposed {
@@ -85,7 +96,7 @@ function again(known: AmendmentState, effect: AmendingEffect): Result<Proposed, 
 }
 
 function firstTime(asking: Asking, effect: AmendingEffect): Result<Proposed, Refusal> {
-  const { act, state, inForce, charters, at } = asking;
+  const { by, state, inForce, charters, at } = asking;
   const base = charters(effect.from);
   if (!base || !isBase(state, effect.from))
     return refuse({ reason: 'stale-base', from: effect.from, base: lastAdopted(state) ?? effect.from });
@@ -109,7 +120,7 @@ function firstTime(asking: Asking, effect: AmendingEffect): Result<Proposed, Ref
     charter: effect.charter,
     text: effect.text,
     inForce: effect.inForce,
-    proposer: act.actor as MemberId,
+    proposer: by,
     at,
     tiers: tier.tiers.map(({ id }) => id),
     consents: consents.value,
@@ -124,16 +135,13 @@ function isBase(state: AssemblyState, from: string): boolean {
 }
 
 /** `amendment.proposed_by`: electorates and offices are asked of the proposer, a body speaks by its own meeting. */
-function mayPropose({ act, state, inForce: { charter }, at }: Asking): Result<readonly number[], Refusal> {
+function mayPropose({ by, of, state, inForce: { charter }, at }: Asking): Result<readonly number[], Refusal> {
   const ways = charter.amendment.proposed_by;
   if (ways === undefined) return ok([]);
-  const of = state.meetings[act.body.meeting]?.of;
   for (const way of ways) {
     if (way === `body:${of}`) return ok([]);
-    const place = way.startsWith('electorate:') ? placeInRef(state, charter, way, act.actor, at) : undefined;
-    const post = way.startsWith('office:')
-      ? holdersOf(state, way, at).find(({ member }) => member === act.actor)
-      : undefined;
+    const place = way.startsWith('electorate:') ? placeInRef(state, charter, way, by, at) : undefined;
+    const post = way.startsWith('office:') ? holdersOf(state, way, at).find(({ member }) => member === by) : undefined;
     const entry = place?.entry ?? post?.entry;
     if (entry !== undefined) return ok([entry]);
   }
@@ -198,7 +206,7 @@ function consentOfBody(
 }
 
 /** A motion that was left over when its meeting ended may be followed by another. */
-function isPending(state: AssemblyState, motion: string): boolean {
+export function isPending(state: AssemblyState, motion: string): boolean {
   const found = state.motions[motion];
   const phase = state.meetings[found?.meeting ?? '']?.phase;
   return (
@@ -211,7 +219,7 @@ function isPending(state: AssemblyState, motion: string): boolean {
  * The notice of amendments runs from when the text became known, that of the procedure from when this body was first
  * asked: a motion that was left over for want of a quorum may come again without another notice.
  */
-function noticeOf(
+export function noticeOf(
   charter: Charter,
   known: AmendmentState | undefined,
   { of }: Consent,

@@ -73,6 +73,7 @@ export function addItem({ act, state }: Asked<'add-agenda-item'>): Decision {
 export function checkIn({ act, state, charter, at }: Asked<'check-in'>): Decision {
   const found = meetingIn(state, act.body.meeting, ['convened', 'open', 'adjourned']);
   if (!found.ok) return found;
+  if (found.value.ballot) return refuse({ reason: 'ballot-has-no-room' });
   const { id, of, present, convenedAt } = found.value;
   const place = placeIn(state, charter, of, act.actor, at);
   if (!place) return refuse({ reason: 'not-on-the-roll', of });
@@ -136,6 +137,7 @@ export function handOver({ act, state, charter, at }: Asked<'hand-over-chair'>):
 export function adjourn({ act, state, at }: Asked<'adjourn-meeting'>): Decision {
   const found = presided(state, act.body.meeting, act.actor, ['open']);
   if (!found.ok) return found;
+  if (found.value.ballot) return refuse({ reason: 'ballot-has-no-room' });
   const { id, of, openedAt } = found.value;
   const running = runningVote(state, found.value);
   if (running !== undefined) return refuse({ reason: 'vote-still-open', vote: running });

@@ -105,6 +105,8 @@ export interface MeetingState {
   readonly votes: readonly string[];
   /** Resumes at, while adjourned. */
   readonly resumes: Instant | null;
+  /** A sitting without a room: a vote of everybody on the roll, run by whoever is in the chair; `null` for a meeting. */
+  readonly ballot: { readonly procedure: string; readonly closes: Instant | null } | null;
   /** Entry that convened it, opened it. */
   readonly convenedAt: number;
   readonly openedAt: number | null;

@@ -18,7 +18,8 @@ export function propose(asked: Asked<'propose-motion'>): Decision {
   if (Object.hasOwn(state.motions, motion)) return refuse({ reason: 'motion-exists', motion });
   const found = meetingIn(state, meeting, ['convened', 'open', 'adjourned']);
   if (!found.ok) return found;
-  const { of, agenda, convenedAt } = found.value;
+  const { of, agenda, convenedAt, ballot } = found.value;
+  if (ballot) return refuse({ reason: 'ballot-has-no-room' });
   if (item !== null && !agenda.some(({ id }) => id === item)) return refuse({ reason: 'no-such-item', item });
   const place = placeIn(state, charter, of, act.actor, at);
   if (!place) return refuse({ reason: 'not-on-the-roll', of });

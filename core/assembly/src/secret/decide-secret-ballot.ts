@@ -16,7 +16,7 @@ import { presided, runningVote } from '../meeting/decide-meeting.ts';
 import { motionIn } from '../motion/decide-motion.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AssemblyState } from '../state.ts';
-import { settleMotion } from '../vote/decide-vote.ts';
+import { closesTooEarly, settleMotion } from '../vote/decide-vote.ts';
 import { attendance, quorumTests, resultOfCounts } from '../vote/result-of.ts';
 import { trusteeshipIn } from './decide-trusteeship.ts';
 import type { BallotSubject, SecretBallotState, SecretRefusal } from './secret-ballot.ts';
@@ -104,8 +104,12 @@ export function open({ act, state, charter, at, findings }: Asked<'open-secret-b
 export function close({ act, state, charter, at }: Asked<'close-secret-ballot'>): Decision {
   const found = ballotIn(state, act.body.ballot, ['voting']);
   if (!found.ok) return found;
-  const right = mayRun(state, charter, found.value.subject, act.actor, at);
+  const { subject } = found.value;
+  const right = mayRun(state, charter, subject, act.actor, at);
   if (!right.ok) return right;
+  const meeting = subject.kind === 'motion' ? (state.motions[subject.motion]?.meeting ?? '') : '';
+  const early = closesTooEarly(state, meeting, at);
+  if (early) return refuse(early);
   return facts(warrant(right.value.clause, found.value.openedAt, ...right.value.entries), {
     type: 'secret-ballot-closed',
     ballot: found.value.id,
@@ -184,8 +188,10 @@ function settle(
   if (!motion.ok) return motion;
   const { meeting, procedure, power } = motion.value;
   const { yes, no, abstain } = answers;
-  const there = attendance(state, charter, meeting, at, ballot.registered);
-  const of = state.meetings[meeting]?.of ?? '';
+  const attended = attendance(state, charter, meeting, at, ballot.registered);
+  const { of = '', ballot: sitting = null } = state.meetings[meeting] ?? {};
+  // In a room whoever came is there; in a ballot whoever voted took part.
+  const there = sitting ? { ...attended, present: yes + no + abstain } : attended;
   const result = resultOfCounts(charter, of, charter.procedures[procedure], { yes, no, abstain }, there);
   return {
     ok: true,
@@ -222,7 +228,8 @@ function rightToRun(
   const running = held && runningVote(state, held);
   if (running !== undefined) return refuse({ reason: 'another-vote-open', vote: running });
   const there = attendance(state, charter, meeting, at);
-  const short = quorumTests(charter, held?.of ?? '', rule, there).find((test) => !test.holds);
+  const tests = held?.ballot ? [] : quorumTests(charter, held?.of ?? '', rule, there);
+  const short = tests.find((test) => !test.holds);
   if (short)
     return refuse({ reason: 'no-quorum', present: there.present, needed: short.needed, members: there.members });
   return right;
@@ -254,12 +261,13 @@ function mayRun(
   return { ok: true, value: { clause: power, entries, runBy: charter.procedures[procedure]?.run_by, entitled } };
 }
 
-/** For a motion those on the roll who are in the room; for an election all who vote in it. */
+/** For a motion those on the roll who are in the room, or all of them where there is none; for an election all who vote in it. */
 function entitledTo(state: AssemblyState, charter: Charter, subject: BallotSubject, at: Instant): readonly Place[] {
   if (subject.kind !== 'motion') return votersOfElection(state, charter, subject.election, at);
   const meeting = state.meetings[state.motions[subject.motion]?.meeting ?? ''];
   if (!meeting) return [];
-  return rollOf(state, charter, meeting.of, at).filter(({ member }) => Object.hasOwn(meeting.present, member));
+  const roll = rollOf(state, charter, meeting.of, at);
+  return meeting.ballot ? roll : roll.filter(({ member }) => Object.hasOwn(meeting.present, member));
 }
 
 /** A secret vote on a motion is a vote like any other, but for its choices. */

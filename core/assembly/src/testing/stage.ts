@@ -17,6 +17,7 @@ import {
 } from '@quorate/basics';
 import { type ParsedCharter, parseCharter } from '@quorate/charter';
 import type { Act, ActKind, BlobRef, Command } from '../act.ts';
+import { amendingOf } from '../amendment/amending.ts';
 import { actOfForce } from '../amendment/governing.ts';
 import { decide, evolve, streamOf } from '../assembly.ts';
 import type { ProposedCharter } from '../decision.ts';
@@ -125,8 +126,7 @@ export class Stage {
   }
 
   #proposed(act: Act): ProposedCharter | null {
-    if (act.kind !== 'propose-motion' || act.body.effect.kind !== 'charter.amend') return null;
-    return this.#texts.get(act.body.effect.text.sha256) ?? null;
+    return this.#texts.get(amendingOf(act)?.text.sha256 ?? '') ?? null;
   }
 
   /** Asks for what must be granted. */

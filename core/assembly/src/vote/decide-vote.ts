@@ -1,5 +1,6 @@
 import { type Instant, type MemberId, type Result, refuse } from '@quorate/basics';
 import type { Charter } from '@quorate/charter';
+import type { AmendmentRefusal } from '../amendment/amendment.ts';
 import { amendmentBars, amendmentCarried, amendmentGivenUp, isOvertaken } from '../amendment/decide-amendment.ts';
 import { type Asked, type Decision, facts } from '../decision.ts';
 import type { Event } from '../fact.ts';
@@ -27,7 +28,9 @@ export function openVote({ act, state, charter, at }: Asked<'open-vote'>): Decis
   const rule = charter.procedures[procedure];
   if (rule?.secrecy === 'secret') return refuse({ reason: 'secret-ballot-needed', procedure });
   const there = attendance(state, charter, meeting.value.id, at);
-  const short = quorumTests(charter, meeting.value.of, rule, there).find((test) => !test.holds);
+  // Who takes part in a ballot shows when it closes.
+  const tests = meeting.value.ballot ? [] : quorumTests(charter, meeting.value.of, rule, there);
+  const short = tests.find((test) => !test.holds);
   if (short)
     return refuse({ reason: 'no-quorum', present: there.present, needed: short.needed, members: there.members });
   return facts(warrant(power, secondedAt, meeting.value.openedAt), {
@@ -47,11 +50,12 @@ export function cast({ act, state, charter, at }: Asked<'cast-vote'>): Decision 
   if (!found.ok) return found;
   const { id, meeting, procedure, openedAt, secrecy } = found.value;
   if (secrecy === 'secret') return refuse({ reason: 'booth-only', vote: id });
-  const { of = '', present = {} } = state.meetings[meeting] ?? {};
+  const { of = '', present = {}, ballot = null } = state.meetings[meeting] ?? {};
   const place = placeIn(state, charter, of, act.actor, at);
   if (!place) return refuse({ reason: 'not-on-the-roll', of });
   const arrived = Object.hasOwn(present, act.actor) ? present[act.actor] : undefined;
-  if (arrived === undefined) return refuse({ reason: 'not-present' });
+  if (arrived === undefined && !ballot) return refuse({ reason: 'not-present' });
+  if (ballot?.closes && at >= ballot.closes) return refuse({ reason: 'vote-phase', phase: 'closed', needed: 'open' });
   return facts(warrant(`procedures/${procedure}`, openedAt, arrived, place.entry), {
     type: 'vote-cast',
     vote: id,
@@ -70,9 +74,17 @@ export function close({ act, state, charter, at }: Asked<'close-vote'>): Decisio
   if (!meeting.ok) return meeting;
   const motion = motionIn(state, vote.motion, ['voting']);
   if (!motion.ok) return motion;
+  const early = closesTooEarly(state, vote.meeting, at);
+  if (early) return refuse(early);
   const result = resultOf(state, charter, vote, at);
   const ground = warrant(motion.value.power, vote.openedAt, motion.value.secondedAt, meeting.value.openedAt);
   return facts(ground, ...settleMotion(state, charter, motion.value, vote.id, result, at));
+}
+
+/** A ballot stays open for as long as the charter says, whoever would like to close it. */
+export function closesTooEarly(state: AssemblyState, meeting: string, at: Instant): AmendmentRefusal | undefined {
+  const closes = state.meetings[meeting]?.ballot?.closes ?? null;
+  return closes !== null && at < closes ? { reason: 'ballot-still-open', until: closes } : undefined;
 }
 
 /** What follows from a result, be the vote open or secret. */
@@ -87,8 +99,9 @@ export function settleMotion(
   const { id, power, meeting } = motion;
   const closed: Event = { type: 'vote-closed', vote, result };
   if (isOvertaken(state, motion)) return [closed, { type: 'motion-overtaken', motion: id }];
-  if (result.outcome === 'no-quorum') return [closed, { type: 'motion-returned', motion: id, vote }];
-  if (result.outcome === 'lost')
+  const comesAgain = !state.meetings[meeting]?.ballot;
+  if (result.outcome === 'no-quorum' && comesAgain) return [closed, { type: 'motion-returned', motion: id, vote }];
+  if (result.outcome !== 'carried')
     return [closed, { type: 'motion-lost', motion: id, vote, at }, ...amendmentGivenUp(state, motion, 'lost')];
   const decided: Event = {
     type: 'decision-made',

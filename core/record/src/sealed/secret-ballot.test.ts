@@ -7,8 +7,15 @@ import {
   privateDecrypt,
 } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type BallotSubject, countElection, type TrusteeStep, transcriptDigest } from '@quorate/assembly';
-import { canonical, type Json, must, toBase64, toUtf8 } from '@quorate/basics';
+import {
+  type AmendingEffect,
+  type BallotSubject,
+  countElection,
+  type TrusteeStep,
+  transcriptDigest,
+} from '@quorate/assembly';
+import { revised } from '@quorate/assembly/testing';
+import { broken, canonical, type Json, must, toBase64, toUtf8 } from '@quorate/basics';
 import { sha256, sha256Hex } from '@quorate/ledger';
 import {
   ArchiveWriter,
@@ -102,6 +109,23 @@ describe('a motion decided by secret ballot', () => {
   });
 });
 
+describe('an entrenched clause amended by two secret ballots', () => {
+  it('takes the meeting’s and then everybody’s, outside a meeting, and the record holds', () => {
+    const hall = new Hall();
+    const { stage } = hall;
+    const yes: readonly Marks[] = people.map(() => [[0, 1, 0]]);
+    hall.proposeAmendment('text: "Each member may leave."', 'text: "Each member may leave at any time."');
+    hall.hold({ kind: 'motion', motion: 'm1' }, yes);
+    expect(stage.state.amendments['a1']).toMatchObject({ phase: 'open', tiers: ['entrenched'] });
+    hall.callReferendum();
+    hall.hold({ kind: 'motion', motion: 'm2' }, yes.slice(0, 5), 'b2');
+    expect(stage.state.votes['b2']?.result).toMatchObject({ yes: 5, present: 5, members: 8, outcome: 'carried' });
+    expect(stage.state.amendments['a1']?.phase).toBe('adopted');
+    stage.wait(2 * day).bringIntoForce('a1');
+    expect(must(verifyBundle(stage.bundle()))).toMatchObject({ holds: true, failed: null });
+  });
+});
+
 describe('an election by secret ballot', () => {
   it('is counted from the mixed papers, and the record holds', () => {
     const hall = new Hall();
@@ -177,6 +201,7 @@ class Hall {
   readonly stage = new SignedStage(charter, Date.UTC(2026, 3, 1, 12) / 1000);
   readonly papers: PaperSource = (hash) => this.stage.blobs.get(hash);
   readonly credentials: string[] = [];
+  #amendment: AmendingEffect | undefined;
   readonly #seeds = new Map<string, string>();
   readonly #randomness = seeded('hall');
 
@@ -209,6 +234,53 @@ class Hall {
     this.stage.do('cem', 'second-motion', { motion: 'm1' });
   }
 
+  /** Laid before a meeting that leaves time for the notice, which then sits. */
+  proposeAmendment(from: string, to: string): void {
+    const { stage } = this;
+    stage.do('ada', 'close-meeting', { meeting: 'spring' });
+    const starts = (stage.at + 25 * day) as never;
+    const chair = handleOf('ada');
+    const called = { meeting: 'summer', of: 'general-meeting', title: 'Summer', starts, place: '', chair, agenda: [] };
+    stage.do('ada', 'convene-meeting', called);
+    stage.do('ben', 'propose-motion', {
+      motion: 'm1',
+      meeting: 'summer',
+      item: null,
+      paper: stage.paper(canonical({ title: 'Leaving', text: 'At any time.' })),
+      effect: this.#amending(from, to),
+    });
+    stage.at = starts;
+    for (const name of people) stage.do(name, 'check-in', { meeting: 'summer' });
+    stage.do('ada', 'open-meeting', { meeting: 'summer' });
+    for (const name of ['cem', 'dot']) stage.do(name, 'second-motion', { motion: 'm1' });
+  }
+
+  callReferendum(): void {
+    const { stage } = this;
+    stage.do('fay', 'call-referendum', {
+      meeting: 'poll',
+      motion: 'm2',
+      title: 'Leaving',
+      paper: stage.paper(canonical({ title: 'Leaving', text: 'At any time.' })),
+      consent: 'procedure:confirming-ballot',
+      effect: this.#amendment ?? broken('an amendment was proposed'),
+    });
+    stage.at = stage.state.meetings['poll']?.starts ?? stage.at;
+    stage.do('fay', 'open-meeting', { meeting: 'poll' });
+  }
+
+  #amending(from: string, to: string): AmendingEffect {
+    const text = revised(charter, [from, to]);
+    this.#amendment = {
+      kind: 'charter.amend',
+      amendment: 'a1',
+      from: this.stage.charter.hash,
+      ...this.stage.charterText(text),
+      inForce: null,
+    };
+    return this.#amendment;
+  }
+
   callElection(
     call = { of: 'board', post: 'seats:board/elected', seats: 2, rule: 'stv-scottish-2007' },
     candidates = ['ben', 'cem'],
@@ -231,7 +303,9 @@ class Hall {
   /** Registers as many voters as there are marks, lets them vote, and opens the result with two trustees of three. */
   hold(subject: BallotSubject, marks: readonly Marks[], ballot = 'b1'): void {
     const { stage } = this;
-    const runner = subject.kind === 'motion' ? 'ada' : 'fay';
+    const sitting =
+      subject.kind === 'motion' ? stage.state.meetings[stage.state.motions[subject.motion]?.meeting ?? ''] : null;
+    const runner = people.find((name) => handleOf(name) === sitting?.chair) ?? 'fay';
     const issuer = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const modulus = modulusOf(issuer.publicKey);
     stage.do(runner, 'call-secret-ballot', { ballot, subject, trusteeship: 't1', issuer: modulus });
@@ -258,6 +332,7 @@ class Hall {
     const archive = new ArchiveWriter(beginArchive(stage.at, { election: text, trustees: record, credentials }));
     const ballots = registered.map(({ secret }, i) => this.#vote(election, secret, marks[i] ?? []));
     for (const { text: cast } of ballots) archive.add(appendBallot, cast);
+    stage.at = sitting?.ballot?.closes ?? stage.at;
     stage.do(runner, 'close-secret-ballot', { ballot });
     this.#open(
       ballot,

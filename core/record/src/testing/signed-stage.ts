@@ -8,6 +8,7 @@ import {
   type AssemblyState,
   actBytes,
   actOfForce,
+  amendingOf,
   type BlobRef,
   type Command,
   decide,
@@ -145,8 +146,8 @@ export class SignedStage {
   }
 
   #proposed(act: Act): ProposedCharter | null {
-    if (act.kind !== 'propose-motion' || act.body.effect.kind !== 'charter.amend') return null;
-    return parseCharter(must<string>(fromUtf8(this.blobs.get(act.body.effect.text.sha256) ?? new Uint8Array())));
+    const text = amendingOf(act)?.text;
+    return text ? parseCharter(must<string>(fromUtf8(this.blobs.get(text.sha256) ?? new Uint8Array()))) : null;
   }
 
   #founders: readonly string[] = [];

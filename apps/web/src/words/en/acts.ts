@@ -29,6 +29,7 @@ const verbs: { readonly [Kind in ActKind]: string } = {
   'propose-motion': 'Propose a motion',
   'second-motion': 'Second this motion',
   'withdraw-motion': 'Withdraw this motion',
+  'call-referendum': 'Call the ballot of all members',
   'bring-into-force': 'Bring the charter into force',
   'open-vote': 'Put to the vote',
   'cast-vote': 'Vote',

@@ -70,6 +70,8 @@ export function factSentence(fact: Fact, say: Saying): string {
       return 'The motion was withdrawn.';
     case 'motion-overtaken':
       return 'The motion was overtaken: another amendment changed what it would have changed.';
+    case 'referendum-called':
+      return `A ballot of everybody on the roll was called, by “${fact.procedure.replaceAll('-', ' ')}”${fact.closes === null ? '' : `; it closes on ${say.dates.moment(fact.closes)}`}.`;
     case 'amendment-proposed':
       return `${say.name(fact.proposer)} proposed another text of the charter; it needs ${count(fact.consents.length, 'consent')}: ${joined(fact.consents.map(({ of }) => consentName(of)))}.`;
     case 'amendment-brought':

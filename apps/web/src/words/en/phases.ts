@@ -120,6 +120,7 @@ const actNouns: { readonly [Kind in ActKind]: string } = {
   'propose-motion': 'your motion',
   'second-motion': 'your seconding',
   'withdraw-motion': 'the withdrawal of your motion',
+  'call-referendum': 'the calling of a ballot of all members',
   'bring-into-force': 'the coming into force of a charter',
   'open-vote': 'the opening of the vote',
   'cast-vote': 'your vote',

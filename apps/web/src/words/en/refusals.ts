@@ -127,6 +127,12 @@ const sentences: Sentences = {
     `This amendment needs a decision that can’t be taken here: ${joined(consents.map(consentName))}.`,
   'consent-not-asked': ({ of, voters }) =>
     `This amendment needs no decision of “${of}”; it needs one of ${joined(voters.map(postWords))}.`,
+  'consent-out-of-turn': ({ first }) =>
+    `A ballot confirms what was adopted before it. First comes the consent by ${consentName(first)}.`,
+  'may-not-call-ballot': ({ runBy }) => `The charter gives the running of this ballot to ${convener(runBy)}.`,
+  'ballot-has-no-room': () =>
+    'This is a ballot of everybody on the roll, not a meeting: nobody checks in, and no other motion comes before it.',
+  'ballot-still-open': ({ until }, say) => `The charter keeps this ballot open until ${say.dates.moment(until)}.`,
   'consent-under-way': () => 'A motion on this amendment is before a meeting already. Second or vote on that one.',
   'amendment-notice-too-short': ({ notice, earliest, voted }, say) =>
     `The charter asks that an amendment be known ${notice} before it is voted on. It would be voted on at ${say.dates.moment(voted)}; it can be from ${say.dates.moment(earliest)}. Choose a later meeting.`,
