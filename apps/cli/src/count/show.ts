@@ -1,7 +1,7 @@
 /** A transcript in the forms that were asked for, besides JSON. */
 import {
   printCsvTable,
-  printHtmlTable,
+  printHtmlPage,
   printStory,
   printSvg,
   printTextTable,
@@ -15,7 +15,7 @@ export function showTranscript(
   transcript: Transcript,
   { json, story, table, svg }: CountCall,
 ): { readonly out: string; readonly svg?: string } {
-  const drawn = svg === undefined ? {} : { svg: printSvg(transcript) };
+  const drawn = svg === undefined ? {} : { svg: printSvg(transcript, 'fixed') };
   if (json) return { out: '', ...drawn };
   const parts = [story ? printStory(transcript) : '', table ? tables[table](transcript) : ''];
   if (!story && !table) parts.push(printTextTable(transcript), '\n', outcome(transcript));
@@ -25,7 +25,7 @@ export function showTranscript(
 const tables: { readonly [kind in TableKind]: (transcript: Transcript) => string } = {
   text: printTextTable,
   csv: printCsvTable,
-  html: printHtmlTable,
+  html: printHtmlPage,
 };
 
 function outcome({ elected, candidates, ties }: Transcript): string {

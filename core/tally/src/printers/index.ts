@@ -5,6 +5,7 @@ export { printStory, story } from './story.ts';
 export { printSvg } from './svg.ts';
 export {
   printCsvTable,
+  printHtmlPage,
   printHtmlTable,
   printTextTable,
   type TableRow,

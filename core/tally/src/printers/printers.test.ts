@@ -8,6 +8,7 @@ import { rules } from '../rules/index.ts';
 import type { Stage, Transcript } from '../transcript.ts';
 import {
   printCsvTable,
+  printHtmlPage,
   printHtmlTable,
   printStory,
   printSvg,
@@ -66,14 +67,41 @@ describe('the table of a count', () => {
   it('lines up as text', () => {
     expect(printTextTable(small)).toBe(
       'Branch (stv-scottish-2007)\n\n' +
-        'Candidate  1 first preferences  2 exclude Cem  Outcome\n' +
-        '---------  -------------------  -------------  ---------\n' +
-        'Ann                          4              5  elected 1\n' +
-        'Bob                          3              3\n' +
-        'Cem                          2              0  excluded\n' +
-        'Exhausted                    0              1\n' +
-        'Quota                        5              5\n',
+        '               1 first  2 exclude\n' +
+        'Candidate  preferences        Cem  Outcome\n' +
+        '---------  -----------  ---------  ---------\n' +
+        'Ann                  4          5  elected 1\n' +
+        'Bob                  3          3\n' +
+        'Cem                  2          0  excluded\n' +
+        'Exhausted            0          1\n' +
+        'Quota                5          5\n',
     );
+  });
+
+  it('stays within 120 characters, however many stages and however long the names', () => {
+    const [begin = first] = small.stages;
+    const long: Transcript = {
+      ...small,
+      candidates: small.candidates.map(({ name }) => ({ name: `${name} ${'of the Northern District '.repeat(9)}` })),
+      stages: Array.from({ length: 40 }, (_, i) => ({ ...begin, on: [i % 3], votes: ['4.12345', '3', '2'] })),
+    };
+    const text = printTextTable(long);
+    expect(
+      Math.max(
+        ...text
+          .split('\n')
+          .slice(1)
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(120);
+    expect(text.match(/elected 1/g)).toHaveLength(1);
+    expect(text.match(/4\.12345/g)).toHaveLength(40);
+  });
+
+  it('comes as a page of its own', () => {
+    const page = printHtmlPage(small);
+    expect(page).toContain('<title>Branch (stv-scottish-2007)</title>');
+    expect(page).toContain(printHtmlTable(small));
   });
 
   it('quotes what CSV must quote', () => {
@@ -97,6 +125,13 @@ describe('the drawing of a count', () => {
         expect(printStory(transcript).length).toBeGreaterThan(0);
       }),
     );
+  });
+
+  it('that stands alone has a size of its own, and long titles are wrapped, not cut', () => {
+    const drawing = printSvg({ ...small, title: 'The committee of the district '.repeat(6).trim() }, 'fixed');
+    expect(drawing).toMatch(/ width="720" height="\d+/);
+    expect(drawing.match(/font-size="14"/g)).toHaveLength(5);
+    expect(drawing).not.toContain('…');
   });
 
   it('does not show in which order candidates stood in the file', () => {

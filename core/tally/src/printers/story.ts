@@ -67,7 +67,7 @@ class Teller {
     return sentences([
       title === '' ? '' : title,
       `${rule.startsWith('pb-') ? counted(candidates.length, 'project') : `${counted(candidates.length, 'candidate')} for ${counted(seats, 'seat')}`}, counted by the rule ${rule}`,
-      `${readable(ballots.papers)} papers, of which ${readable(ballots.valid)} are valid`,
+      papersInWords(ballots),
       withdrawn.length > 0 ? `${this.names.list(withdrawn)} ${isOrAre(withdrawn)} withdrawn` : '',
       quota === null
         ? ''
@@ -209,6 +209,14 @@ class Teller {
     const quotaWords = quota === null ? '' : ` (the quota is ${readable(quota)})`;
     return [...told, `${this.names.list(rest)} ${isOrAre(rest)} elected${quotaWords}`];
   }
+}
+
+function papersInWords({ papers, valid }: Transcript['ballots']): string {
+  const all = `${readable(papers)} ${papers === '1' ? 'paper' : 'papers'}`;
+  if (papers === valid) return papers === '1' ? `${all}, which is valid` : `${all}, all of them valid`;
+  return isZero(valid)
+    ? `${all}, none of them valid`
+    : `${all}, of which ${readable(valid)} ${valid === '1' ? 'is' : 'are'} valid`;
 }
 
 function isOrAre(candidates: readonly number[]): string {

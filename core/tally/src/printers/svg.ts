@@ -12,11 +12,24 @@ import { approximate, readable } from './numbers.ts';
 import { seatsPerList, sharesSeats } from './shares.ts';
 import { escapeXml } from './table.ts';
 
-export function printSvg(transcript: Transcript): string {
-  return new Drawing(transcript).print();
+/** `fluid` takes the width of the page it is set into; `fixed` has a size of its own, for a file that stands alone. */
+export function printSvg(transcript: Transcript, size: 'fluid' | 'fixed' = 'fluid'): string {
+  return new Drawing(transcript).print(size);
 }
 
-const sheet = { width: 360, margin: 8, bar: 18, gap: 46, label: 15, legendLine: 18, head: 44 } as const;
+const sheet = {
+  width: 360,
+  margin: 8,
+  bar: 18,
+  gap: 46,
+  label: 15,
+  legendLine: 18,
+  headingLine: 17,
+  textLine: 14,
+} as const;
+
+/** Characters that fit on a line: of the heading, of plain text, of the legend. */
+const fits = { heading: 42, text: 60, legend: 54 } as const;
 
 /** Paul Tol's "muted" colours, told apart with every common colour blindness; then lighter rounds of them. */
 const colours = [
@@ -46,6 +59,8 @@ class Drawing {
   private readonly order: readonly number[];
   private readonly places: ReadonlyMap<number, number>;
   private readonly total: number;
+  private readonly heading: readonly string[];
+  private readonly outcome: readonly string[];
 
   constructor(transcript: Transcript) {
     this.transcript = transcript;
@@ -61,28 +76,33 @@ class Drawing {
       );
     this.places = new Map(this.order.map((candidate, place) => [candidate, place]));
     this.total = Math.max(1e-9, ...this.stages.map((stage) => this.sum(stage)));
+    this.heading = wrap(transcript.title === '' ? transcript.rule : transcript.title, fits.heading);
+    this.outcome = wrap(this.outcomeWords(transcript.elected), fits.text);
   }
 
-  print(): string {
-    const { title, rule, elected } = this.transcript;
-    const heading = title === '' ? rule : title;
-    const legendTop = sheet.head + this.stages.length * (sheet.label + sheet.bar + sheet.gap);
-    const height = legendTop + this.order.length * sheet.legendLine + 24;
-    const said = this.outcome(elected);
+  print(size: 'fluid' | 'fixed'): string {
+    const { elected } = this.transcript;
+    const legendTop = this.barTop(this.stages.length - 1) + sheet.bar + 20;
+    const height = legendTop + this.order.length * sheet.legendLine + 10;
+    const heading = this.heading.join(' ');
+    const measures = size === 'fluid' ? 'width="100%"' : `width="${2 * sheet.width}" height="${n(2 * height)}"`;
+    const text = (line: string, y: number, more: string): string =>
+      `<text x="${sheet.margin}" y="${n(y)}"${more}>${escapeXml(line)}</text>\n`;
+    const below = this.heading.length * sheet.headingLine;
     return [
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${sheet.width} ${height}" width="100%" role="img" font-family="Atkinson Hyperlegible Next, Arial, sans-serif" font-size="11" fill="#1a1a1a">\n`,
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${sheet.width} ${n(height)}" ${measures} role="img" font-family="Atkinson Hyperlegible Next, Arial, sans-serif" font-size="11" fill="#1a1a1a">\n`,
       `<title>${escapeXml(heading)}: who gave how much to whom</title>\n`,
-      `<desc>${escapeXml(this.describe(said))}</desc>\n`,
-      `<rect width="${sheet.width}" height="${height}" fill="#ffffff"/>\n`,
-      `<text x="${sheet.margin}" y="18" font-size="14" font-weight="bold">${escapeXml(cut(heading, 46))}</text>\n`,
-      `<text x="${sheet.margin}" y="34">${escapeXml(cut(said, 62))}</text>\n`,
+      `<desc>${escapeXml(this.describe(this.outcomeWords(elected)))}</desc>\n`,
+      `<rect width="${sheet.width}" height="${n(height)}" fill="#ffffff"/>\n`,
+      ...this.heading.map((line, i) => text(line, 18 + i * sheet.headingLine, ' font-size="14" font-weight="bold"')),
+      ...this.outcome.map((line, i) => text(line, below + 16 + i * sheet.textLine, '')),
       ...this.stages.flatMap((stage, i) => [this.ribbons(stage, i), this.bar(stage, i)]),
       this.legend(legendTop),
       '</svg>\n',
     ].join('');
   }
 
-  private outcome(elected: readonly number[]): string {
+  private outcomeWords(elected: readonly number[]): string {
     if (elected.length === 0) return 'Nobody is elected.';
     if (!sharesSeats(elected)) return `Elected: ${this.names.list(elected)}.`;
     return `Seats: ${inWords(seatsPerList(elected).map(({ list, seats }) => `${this.names.of(list)} ${seats}`))}.`;
@@ -173,7 +193,7 @@ class Drawing {
         ? `${stage.action.replaceAll('-', ' ')}: ${this.names.list(stage.on)}`
         : stage.action.replaceAll('-', ' ');
     const parts = [
-      `<text x="${sheet.margin}" y="${n(top - 4)}" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escapeXml(cut(`${i + 1}  ${doing}`, 62))}</text>\n`,
+      `<text x="${sheet.margin}" y="${n(top - 4)}" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escapeXml(cut(`${i + 1}  ${doing}`, fits.text))}</text>\n`,
     ];
     const segments = this.segments(stage);
     for (const candidate of [...this.order, null]) {
@@ -209,7 +229,7 @@ class Drawing {
         return (
           `<rect x="${sheet.margin}" y="${n(y)}" width="18" height="14" fill="${this.colour(candidate)}"/>` +
           `<text x="${sheet.margin + 9}" y="${n(y + 11)}" text-anchor="middle" font-weight="bold" fill="${this.ink(candidate)}">${place + 1}</text>` +
-          `<text x="${sheet.margin + 26}" y="${n(y + 11)}"${rank >= 0 ? ' font-weight="bold"' : ''}>${escapeXml(cut(this.names.of(candidate), 42))}${outcome}</text>\n`
+          `<text x="${sheet.margin + 26}" y="${n(y + 11)}"${rank >= 0 ? ' font-weight="bold"' : ''}>${escapeXml(cut(this.names.of(candidate), fits.legend - outcome.length))}${outcome}</text>\n`
         );
       })
       .join('');
@@ -229,7 +249,8 @@ class Drawing {
   }
 
   private barTop(i: number): number {
-    return sheet.head + i * (sheet.label + sheet.bar + sheet.gap) + sheet.label;
+    const head = this.heading.length * sheet.headingLine + this.outcome.length * sheet.textLine + 14;
+    return head + i * (sheet.label + sheet.bar + sheet.gap) + sheet.label;
   }
 
   private votes(stage: Stage, candidate: number): number {
@@ -268,6 +289,17 @@ class Drawing {
 /** Two places are finer than any screen. */
 function n(value: number): string {
   return `${Math.round(value * 100) / 100}`;
+}
+
+/** At blanks where there are any; a longer word is cut. */
+function wrap(text: string, length: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= length) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(cut(word, length));
+  }
+  return lines;
 }
 
 function cut(text: string, length: number): string {

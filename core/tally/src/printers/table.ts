@@ -49,28 +49,97 @@ export function transcriptTable(transcript: Transcript): TranscriptTable {
   return { caption: title === '' ? rule : `${title} (${rule})`, header, rows };
 }
 
+/** Lines of at most 120 characters: more stages than fit side by side come below, with the names again. */
 export function printTextTable(transcript: Transcript): string {
-  const { caption, header: headings, rows } = transcriptTable(transcript);
-  const header = headings.map((heading) =>
-    width(heading) > 24 ? `${Array.from(heading).slice(0, 23).join('')}…` : heading,
-  );
-  const lines = [header, ...rows.map(({ cells }) => cells)];
-  const widths = header.map((_, column) => Math.max(...lines.map((cells) => width(cells[column] ?? ''))));
+  const { caption, header, rows } = transcriptTable(transcript);
+  const cells = rows.map((row) => row.cells.map((cell, column) => (column === 0 ? cut(cell, longestName) : cell)));
+  const widest = header.map((_, column) => Math.max(0, ...cells.map((row) => width(row[column] ?? ''))));
+  const headings = header.map((text, column) => wrap(text, Math.max(shortestHeading, widest[column] ?? 0)));
+  const widths = widest.map((wide, column) => Math.max(wide, ...(headings[column] ?? []).map(width)));
+  const blocks = blocksOf(widths).map((columns) => printBlock(headings, cells, widths, columns));
+  return `${caption}\n\n${blocks.join('\n')}`;
+}
+
+const [longestLine, longestName, shortestHeading, mostHeadingLines] = [120, 40, 12, 3];
+
+/** At blanks; a longer word is cut, and so is what goes beyond three lines. */
+function wrap(text: string, length: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && width(last) + 1 + width(word) <= length) lines[lines.length - 1] = `${last} ${word}`;
+    else if (lines.length === mostHeadingLines) {
+      lines[lines.length - 1] = `${cut(last ?? '', length - 1).replace(/…$/, '')}…`;
+      break;
+    } else lines.push(cut(word, length));
+  }
+  return lines;
+}
+
+/** Columns for each block: the names, then as many stages as fit; the outcome stands in the last. */
+function blocksOf(widths: readonly number[]): readonly (readonly number[])[] {
+  const blocks: number[][] = [];
+  let used = longestLine;
+  for (const [column, wide] of widths.entries()) {
+    if (column === 0) continue;
+    if (used + 2 + wide > longestLine && (blocks.at(-1)?.length ?? 2) > 1) {
+      blocks.push([0]);
+      used = widths[0] ?? 0;
+    }
+    blocks.at(-1)?.push(column);
+    used += 2 + wide;
+  }
+  return blocks;
+}
+
+function printBlock(
+  headings: readonly (readonly string[])[],
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+  columns: readonly number[],
+): string {
   const print = (cells: readonly string[]): string =>
-    cells
-      .map((cell, i) =>
-        i === 0 || i === cells.length - 1 ? padEnd(cell, widths[i] ?? 0) : padStart(cell, widths[i] ?? 0),
-      )
+    columns
+      .map((column) => {
+        const cell = cells[column] ?? '';
+        const wide = widths[column] ?? 0;
+        return column === 0 || column === widths.length - 1 ? padEnd(cell, wide) : padStart(cell, wide);
+      })
       .join('  ')
       .trimEnd();
-  const body = rows.map(({ cells }) => print(cells));
-  return `${caption}\n\n${print(header)}\n${widths.map((w) => '-'.repeat(w)).join('  ')}\n${body.join('\n')}\n`;
+  // Short headings stand at the bottom, above their numbers.
+  const tall = Math.max(...columns.map((column) => headings[column]?.length ?? 0));
+  const head = Array.from({ length: tall }, (_, line) =>
+    print(headings.map((lines) => lines[line - (tall - lines.length)] ?? '')),
+  );
+  const rule = columns.map((column) => '-'.repeat(widths[column] ?? 0)).join('  ');
+  return `${[...head, rule, ...rows.map(print)].join('\n')}\n`;
 }
 
 export function printCsvTable(transcript: Transcript): string {
   const { header, rows } = transcriptTable(transcript);
   return [header, ...rows.map(({ cells }) => cells)].map((cells) => printCsvRow(cells)).join('');
 }
+
+/** A page of its own: reads on a phone, prints, and needs nothing else. */
+export function printHtmlPage(transcript: Transcript): string {
+  const { caption } = transcriptTable(transcript);
+  const head = `<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${escapeXml(caption)}</title>`;
+  return `<!doctype html>\n<html lang="en">\n${head}\n<style>\n${pageStyle}</style>\n<div>\n${printHtmlTable(transcript)}</div>\n</html>\n`;
+}
+
+const pageStyle = `body { margin: 1rem; font-family: "Atkinson Hyperlegible Next", Arial, sans-serif; color: #1a1a1a; background: #fff }
+div { overflow-x: auto }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums }
+caption { text-align: start; font-weight: bold; font-size: 1.25rem; padding-block: .5rem; position: sticky; inset-inline-start: 0 }
+th, td { padding: .3rem .6rem; border-bottom: 1px solid #ccc; text-align: end; vertical-align: bottom }
+thead th { font-weight: normal; min-width: 5rem; max-width: 11rem; border-bottom: 2px solid #1a1a1a }
+th:first-child { text-align: start; font-weight: normal; min-width: 9rem; max-width: 18rem; position: sticky; inset-inline-start: 0; background: #fff }
+td:last-child, thead th:last-child { text-align: start }
+.elected > *, .elected > th:first-child { font-weight: bold }
+.excluded > *, .withdrawn > *, .total > * { color: #555 }
+@media print { body { margin: 0 } th, td { padding: .1rem .25rem } }
+`;
 
 /** A `<table>` alone, to be set into a page. */
 export function printHtmlTable(transcript: Transcript): string {
@@ -111,6 +180,11 @@ function heading({ action, on }: Stage, names: Names): string {
   if (on.length === 0) return plain;
   const first = names.of(on[0] ?? 0);
   return on.length === 1 ? `${plain} ${first}` : `${plain} ${first} +${on.length - 1}`;
+}
+
+function cut(text: string, length: number): string {
+  const characters = Array.from(text);
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
 }
 
 function width(text: string): number {
