@@ -56,7 +56,7 @@ async function measure(part: string): Promise<boolean> {
   writeFileSync(config, JSON.stringify(configFor(part, chosen)));
   const { code, output } = await run('stryker', ['run', config]);
   if (code !== 0) process.stderr.write(output);
-  rmSync(`.stryker-tmp/${part}`, { recursive: true, force: true });
+  rmSync(sandboxOf(part), { recursive: true, force: true });
   return code === 0;
 }
 
@@ -69,13 +69,23 @@ function configFor(part: string, { mutate, tests }: (typeof parts)[string]): obj
     tsconfigFile: 'none',
     coverageAnalysis: 'perTest',
     mutate: [...mutate, '!**/*.test.ts'],
-    ignorePatterns: ['apps', 'rehearsals', 'core/seal', 'core/ledger', 'core/tally', 'core/assembly', 'core/record'],
+    ignorePatterns: [
+      'temp',
+      '.stryker-tmp',
+      'apps',
+      'rehearsals',
+      'core/seal',
+      'core/ledger',
+      'core/tally',
+      'core/assembly',
+      'core/record',
+    ],
     reporters: ['progress-append-only'],
     incremental: true,
     incrementalFile: fileOf(part),
     concurrency: 1,
     maxTestRunnerReuse: 400,
-    tempDirName: `.stryker-tmp/${part}`,
+    tempDirName: sandboxOf(part),
     timeoutMS: 20_000,
     timeoutFactor: 3,
     warnings: { slow: false },
@@ -119,6 +129,11 @@ function percent(part: number, whole: number): string {
 
 function fileOf(part: string): string {
   return `temp/mutate/${part}.json`;
+}
+
+/** Where nothing else in the house looks. */
+function sandboxOf(part: string): string {
+  return `temp/mutate/sandbox/${part}`;
 }
 
 function isFlag(word: string): boolean {

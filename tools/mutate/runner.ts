@@ -9,7 +9,7 @@
 import { globSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { type Collected, collected } from './words.ts';
 
 interface Mutated {
@@ -226,6 +226,3 @@ export const strykerValidationSchema = {
     },
   },
 };
-
-// The path of this file, for whoever starts the tester.
-export const runnerPath = fileURLToPath(import.meta.url);
