@@ -16,6 +16,46 @@ export function naiveMatrix(candidates: number, papers: readonly PlainPaper[]): 
   );
 }
 
+/** The same, where a paper says nothing about a candidate it does not name. */
+export function naiveMatrixOfNamed(candidates: number, papers: readonly PlainPaper[]): Matrix {
+  const all = range(candidates);
+  return all.map((a) =>
+    all.map((b) =>
+      papers.reduce((sum, [weight, ranks]) => {
+        const place = (one: number): number => ranks.findIndex((rank) => rank.includes(one));
+        return a !== b && place(a) >= 0 && place(b) >= 0 && place(a) < place(b) ? sum + weight : sum;
+      }, 0),
+    ),
+  );
+}
+
+/** Votes for and against. */
+export type Link = readonly [number, number];
+
+/** Schulze 2011, section 2.1: which of two links is the stronger. */
+export const strongerLink: { readonly [strength: string]: (p: Link, q: Link) => boolean } = {
+  winning: ([e], [g]) => e > g,
+  margins: ([e, f], [g, h]) => e - f > g - h,
+  ratio: ([e, f], [g, h]) =>
+    (e > f && g <= h) || (e >= f && g < h) || e * h > f * g || (e > g && f <= h) || (e >= g && f < h),
+};
+
+/** Every path is as strong as its weakest link; whoever has the stronger path to everybody wins. */
+export function naiveSchulzeBy(stronger: (p: Link, q: Link) => boolean, d: Matrix): readonly number[] {
+  const link = (a: number, b: number): Link => [votes(d, a, b), votes(d, b, a)];
+  const strongest = (from: number, to: number): Link | undefined =>
+    simplePaths(range(d.length), from, to)
+      .map((path) => path.slice(1).map((b, i) => link(path[i] ?? 0, b)))
+      .filter((links) => links.every(([e, f]) => e > f))
+      .map((links) => links.reduce((weak, one) => (stronger(weak, one) ? one : weak)))
+      .reduce<Link | undefined>((best, one) => (best === undefined || stronger(one, best) ? one : best), undefined);
+  const beats = (a: number, b: number): boolean => {
+    const [over, back] = [strongest(a, b), strongest(b, a)];
+    return over !== undefined && (back === undefined || stronger(over, back));
+  };
+  return range(d.length).filter((a) => !range(d.length).some((b) => beats(b, a)));
+}
+
 export function naiveSchulzeWinners(d: Matrix): readonly number[] {
   const edge = (a: number, b: number): number => (votes(d, a, b) > votes(d, b, a) ? votes(d, a, b) : 0);
   const strongest = (from: number, to: number): number =>
@@ -94,6 +134,29 @@ export function naiveMinimaxWinners(d: Matrix): readonly number[] {
     Math.max(0, ...range(d.length).map((b) => (votes(d, b, a) > votes(d, a, b) ? votes(d, b, a) : 0)));
   const least = Math.min(...range(d.length).map(worst));
   return range(d.length).filter((a) => worst(a) === least);
+}
+
+/** The worst that anybody does against a candidate: a defeat's margin, or votes for whoever it is, defeat or not. */
+export function naiveMinimaxBy(measure: 'margins' | 'opposition', d: Matrix): readonly number[] {
+  const worst = (a: number): number =>
+    Math.max(
+      ...range(d.length)
+        .filter((b) => b !== a)
+        .map((b) => (measure === 'margins' ? Math.max(0, votes(d, b, a) - votes(d, a, b)) : votes(d, b, a))),
+    );
+  const least = Math.min(...range(d.length).map(worst));
+  return range(d.length).filter((a) => worst(a) === least);
+}
+
+/** Wins, with draws counting so much of a win. */
+export function naiveWins(draw: number, d: Matrix): readonly number[] {
+  const score = (a: number): number =>
+    range(d.length).reduce((sum, b) => {
+      const lead = votes(d, a, b) - votes(d, b, a);
+      return a === b ? sum : sum + (lead > 0 ? 1 : lead === 0 ? draw : 0);
+    }, 0);
+  const most = Math.max(...range(d.length).map(score));
+  return range(d.length).filter((a) => score(a) === most);
 }
 
 export function naiveCopelandWinners(d: Matrix): readonly number[] {

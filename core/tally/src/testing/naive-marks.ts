@@ -11,6 +11,7 @@ export type Worth = (place: number, candidates: number) => Fraction;
 
 export const worths: { readonly [rule: string]: Worth } = {
   borda: (place, n) => fraction(n - 1 - place),
+  'borda-from-1': (place, n) => fraction(n - place),
   dowdall: (place) => fraction(1, place + 1),
   'anti-plurality': (place, n) => fraction(place === n - 1 ? -1 : 0),
 };
@@ -94,38 +95,51 @@ export const naiveRounds: { readonly [rule: string]: (papers: Papers, candidates
       }, zero);
     return mostOf(left, total);
   },
-  /** Whoever is put last most often goes, until somebody has more than half of the first preferences. */
-  coombs: (papers, candidates) => {
-    const visit = (left: readonly number[]): readonly number[] => {
-      const won = majorityOf(papers, left);
-      if (won !== undefined) return [won];
-      if (left.length === 1) return left;
-      const last = (c: number): Fraction =>
-        papers.reduce((sum, [weight, ranks]) => {
-          const named = ranks
-            .map((rank) => rank.filter((one) => left.includes(one)))
-            .filter(({ length }) => length > 0);
-          const rest = left.filter((one) => !named.flat().includes(one));
-          const bottom = rest.length > 0 ? rest : (named.at(-1) ?? []);
-          return bottom.includes(c) ? add(sum, fraction(weight, bottom.length)) : sum;
-        }, zero);
-      return united(mostOf(left, last).map((gone) => visit(left.filter((c) => c !== gone))));
-    };
-    return visit(range(candidates));
-  },
-  /** Preferences are added rank by rank until somebody is on more than half of the papers; most votes win. */
-  bucklin: (papers, candidates) => {
-    const all = range(candidates);
-    const half = papers.reduce((sum, [weight]) => sum + weight, 0) / 2;
-    for (let depth = 1; ; depth += 1) {
-      const votes = all.map((c) =>
-        papers.reduce((sum, [weight, ranks]) => (ranks.slice(0, depth).flat().includes(c) ? sum + weight : sum), 0),
-      );
-      const top = Math.max(...votes);
-      if (top > half || depth >= candidates) return all.filter((c) => votes[c] === top);
-    }
-  },
+  coombs: (papers, candidates) => lastOut(papers, range(candidates), 'majority wins'),
+  'coombs-last': (papers, candidates) => lastOut(papers, range(candidates), 'until one is left'),
+  bucklin: (papers, candidates) => addingRanks(papers, range(candidates), 'most'),
+  'bucklin-majorities': (papers, candidates) => addingRanks(papers, range(candidates), 'any majority'),
 };
+
+/** Coombs: whoever is put last most often goes, until somebody has more than half of the first preferences. */
+function lastOut(
+  papers: Papers,
+  left: readonly number[],
+  until: 'majority wins' | 'until one is left',
+): readonly number[] {
+  const won = majorityOf(papers, left);
+  if (won !== undefined && until === 'majority wins') return [won];
+  if (left.length === 1) return left;
+  const last = (c: number): Fraction =>
+    papers.reduce((sum, [weight, ranks]) => {
+      const named = ranks.map((rank) => rank.filter((one) => left.includes(one))).filter(({ length }) => length > 0);
+      const rest = left.filter((one) => !named.flat().includes(one));
+      const bottom = rest.length > 0 ? rest : (named.at(-1) ?? []);
+      return bottom.includes(c) ? add(sum, fraction(weight, bottom.length)) : sum;
+    }, zero);
+  return united(
+    mostOf(left, last).map((gone) =>
+      lastOut(
+        papers,
+        left.filter((c) => c !== gone),
+        until,
+      ),
+    ),
+  );
+}
+
+/** Bucklin: preferences are added rank by rank until somebody is on more than half of the papers. */
+function addingRanks(papers: Papers, all: readonly number[], winners: 'most' | 'any majority'): readonly number[] {
+  const half = papers.reduce((sum, [weight]) => sum + weight, 0) / 2;
+  for (let depth = 1; ; depth += 1) {
+    const votes = all.map((c) =>
+      papers.reduce((sum, [weight, ranks]) => (ranks.slice(0, depth).flat().includes(c) ? sum + weight : sum), 0),
+    );
+    const top = Math.max(...votes);
+    if (top > half && winners === 'any majority') return all.filter((c) => (votes[c] ?? 0) > half);
+    if (top > half || depth >= all.length) return all.filter((c) => votes[c] === top);
+  }
+}
 
 /** Whoever has more than half of the votes given in the round. */
 function majorityOf(papers: Papers, left: readonly number[]): number | undefined {

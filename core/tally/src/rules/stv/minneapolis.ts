@@ -56,7 +56,8 @@ export const minneapolis: Rule = stvRule(
   (call) =>
     countOnTable(
       call,
-      { gap: 'pass' },
+      // 167.70(2): one skipped ranking is passed over; two, an overvote or a candidate ranked again end the paper.
+      { gap: 'pass-one', repeat: 'stop' },
       (unit) => fixed(4, unit),
       (table) => {
         const { arithmetic } = table;

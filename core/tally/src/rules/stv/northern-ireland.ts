@@ -1,8 +1,8 @@
 /**
  * Local elections in Northern Ireland: Local Elections (Northern Ireland) Order 1985 (SI 1985/454), rules 47 to 52.
  *
- * Rule 48(3) has a by-election for one vacancy wait for a first exclusion before anybody is deemed elected. That
- * changes which transfers are published, never who is elected, and is not followed here.
+ * With one vacancy nobody is deemed elected before a first exclusion (rule 48(3)). Once the last vacancies are filled no
+ * further transfer is made (rule 52(3)).
  */
 import type { Rule } from '../../count.ts';
 import { fixed } from './engine/arithmetic.ts';
@@ -30,7 +30,8 @@ export const northernIreland: Rule = stvRule(
       values: ['statute', 'quota'],
       default: 'statute',
       meaning:
-        'fill the last vacancy once a candidate has as much as all others and the surpluses (r.52(2)), or only by quota',
+        'fill the last vacancies as soon as r.52 allows, with no further transfer (r.52(3)) and not before a first exclusion ' +
+        'where there is one vacancy (r.48(3)); or only by quota, with every transfer made',
     },
   ],
   (call) =>
@@ -40,12 +41,13 @@ export const northernIreland: Rule = stvRule(
       (unit) => fixed(2, unit),
       (table) => {
         const tie = { look: 'forwards', order: 'favour', lot: call.lot } as const;
+        const statute = call.chosen['last-vacancy'] === 'statute';
         countLastParcel(table, {
           quota: (at) => at.quota ?? wholeDroop(at),
-          reach: (at, untransferred) => reach(at, untransferred, call.chosen['last-vacancy'] === 'statute'),
+          reach: (at, untransferred) => reach(at, untransferred, statute),
           below: (held, next) => held < next,
           batches: firstPreferencesFirst,
-          lastTransfer: 'made',
+          lastTransfer: statute ? 'not-made' : 'made',
           stagePer: 'exclusion',
           decimals: 2,
           ties: { surplus: { ...tie, article: 'r.50(1)' }, exclude: { ...tie, article: 'r.51(13)' } },
@@ -64,12 +66,12 @@ export const northernIreland: Rule = stvRule(
     ),
 );
 
-function reach(table: Table<bigint>, untransferred: bigint, lastVacancy: boolean): readonly number[] {
+function reach(table: Table<bigint>, untransferred: bigint, statute: boolean): readonly number[] {
+  if (statute && table.seats === 1 && table.stages.length === 0) return [];
   const standing = contenders(table);
   const quota = table.quota ?? 0n;
   const found = standing.filter((c) => votesOf(table, c) >= quota);
-  if (found.length > 0 || !lastVacancy || vacancies(table) !== 1 || (table.stages.length === 0 && table.seats === 1))
-    return ranked(table, found);
+  if (found.length > 0 || !statute || vacancies(table) !== 1) return ranked(table, found);
   const all = standing.reduce((total, c) => total + votesOf(table, c), 0n);
   const unfinished = table.votes.reduce((total, v, c) => (table.status[c] === 2 ? total + v : total), 0n);
   const ahead = standing.filter((c) => {

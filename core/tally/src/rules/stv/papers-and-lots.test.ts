@@ -3,6 +3,7 @@ import { must } from '@quorate/basics';
 import { describe, expect, it } from 'vitest';
 import { count } from '../../count.ts';
 import { parseBlt } from '../../formats/blt.ts';
+import { ranked } from '../../testing/naive-profiles.ts';
 import type { Transcript } from '../../transcript.ts';
 import { javaRandom } from './us/java-random.ts';
 
@@ -23,6 +24,20 @@ describe('a paper', () => {
     const blt = '3 1\n4 1 - 2 0\n6 2 0\n7 3 0\n0\n"A"\n"B"\n"C"\n"t"\n';
     expect(counted('stv-northern-ireland', blt, 'x').stages.at(-1)?.exhausted).toBe('4');
     expect(counted('stv-cambridge', blt, 'x', { signatures: '0' }).elected).toEqual([1]);
+  });
+
+  it('passes over one skipped ranking in Minneapolis, and ends at two, at an overvote and at a candidate ranked again', () => {
+    const blt = '3 1\n4 1 - 2 0\n3 1 - - 3 0\n1 1 2=3 0\n12 2 0\n11 3 0\n0\n"A"\n"B"\n"C"\n"t"\n';
+    const { stages } = counted('stv-minneapolis', blt, 'x', { 'last-transfer': 'made' });
+    expect(stages.at(-1)).toMatchObject({ votes: ['0', '16', '11'], exhausted: '4' });
+    const again = ranked(3, [
+      [2, [[0], [0], [2]]],
+      [5, [[1]]],
+      [4, [[2]]],
+    ]);
+    const more = { 'last-transfer': 'made' };
+    expect(must(count('stv-minneapolis', again, { more, seats: 1 })).stages[1]?.votes).toEqual(['0', '5', '4']);
+    expect(must(count('stv-cfer', again, { seats: 1 })).stages[1]?.votes).toEqual(['0', '5', '6']);
   });
 
   it('may carry a weight with decimals', () => {

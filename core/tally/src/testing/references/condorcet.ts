@@ -7,12 +7,17 @@ import {
   naiveCopelandWinners,
   naiveKemenyWinners,
   naiveMatrix,
+  naiveMatrixOfNamed,
+  naiveMinimaxBy,
   naiveMinimaxWinners,
   naiveRankedPairsWinners,
+  naiveSchulzeBy,
   naiveSchulzeWinners,
   naiveSchwartzSet,
   naiveSmithSet,
   naiveSplitCycleWinners,
+  naiveWins,
+  strongerLink,
 } from '../naive-condorcet.ts';
 import { naiveDebian } from '../naive-debian.ts';
 import { naiveEliminations, naiveRiverWinners } from '../naive-eliminations.ts';
@@ -24,7 +29,16 @@ import type { Reference, References } from './reference.ts';
 type Options = { readonly [name: string]: string };
 
 export const condorcetReferences: References = {
-  schulze: [onMatrix('schulze', naiveSchulzeWinners)],
+  schulze: [
+    onMatrix('schulze', naiveSchulzeWinners),
+    ...(['winning', 'margins', 'ratio'] as const).flatMap((strength) =>
+      (['last', 'not-compared'] as const).map((unranked) =>
+        onMatrix('schulze', (d) => naiveSchulzeBy(strongerLink[strength] ?? (() => false), d), {
+          more: { strength, unranked },
+        }),
+      ),
+    ),
+  ],
   'split-cycle': [onMatrix('split-cycle', naiveSplitCycleWinners)],
   'ranked-pairs': [
     onMatrix('ranked-pairs', naiveRankedPairsWinners, { more: { strength: 'margins', ties: 'each' }, most: 4 }),
@@ -33,8 +47,17 @@ export const condorcetReferences: References = {
   smith: [onMatrix('smith', naiveSmithSet)],
   schwartz: [onMatrix('schwartz', naiveSchwartzSet)],
   kemeny: [onMatrix('kemeny', naiveKemenyWinners)],
-  minimax: [onMatrix('minimax', naiveMinimaxWinners)],
-  copeland: [onMatrix('copeland', naiveCopelandWinners)],
+  minimax: [
+    onMatrix('minimax', naiveMinimaxWinners),
+    ...(['margins', 'opposition'] as const).map((strength) =>
+      onMatrix('minimax', (d) => naiveMinimaxBy(strength, d), { more: { strength } }),
+    ),
+  ],
+  copeland: [
+    onMatrix('copeland', naiveCopelandWinners),
+    onMatrix('copeland', (d) => naiveWins(1, d), { more: { draws: 'win' } }),
+    onMatrix('copeland', (d) => naiveWins(0, d), { more: { draws: 'nothing' } }),
+  ],
   ...Object.fromEntries(
     Object.entries(naiveEliminations).map(([rule, slow]) => [
       rule,
@@ -49,7 +72,8 @@ function onMatrix(
   slow: (d: Matrix) => readonly number[],
   { more = {}, most = 5 }: { readonly more?: Options; readonly most?: number } = {},
 ): Reference {
-  return onPapers(rule, ({ papers, candidates }) => slow(naiveMatrix(candidates, papers)), { more, most });
+  const matrix = more['unranked'] === 'not-compared' ? naiveMatrixOfNamed : naiveMatrix;
+  return onPapers(rule, ({ papers, candidates }) => slow(matrix(candidates, papers)), { more, most });
 }
 
 function onPapers(
@@ -57,7 +81,11 @@ function onPapers(
   slow: (election: WeakElection) => readonly number[],
   { more = {}, most = 5 }: { readonly more?: Options; readonly most?: number } = {},
 ): Reference {
+  const under = Object.entries(more)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
   return {
+    ...(under === '' ? {} : { under }),
     // Every order of equal defeats is a lot of orders.
     elections: most < 5 ? 1000 : 2000,
     compare: (seed) => {

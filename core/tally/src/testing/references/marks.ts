@@ -25,14 +25,15 @@ export const marksReferences: References = {
   borda: [
     points('borda', () => worths['borda'] as Worth, { unnamed: 'share' }),
     points('borda', () => worths['borda'] as Worth, { more: { unranked: 'zero' } }),
+    points('borda', () => worths['borda-from-1'] as Worth, { more: { unranked: 'zero', last: '1' } }),
   ],
   dowdall: [points('dowdall', () => worths['dowdall'] as Worth)],
   'anti-plurality': [points('anti-plurality', () => worths['anti-plurality'] as Worth, { unnamed: 'share' })],
   'two-round': [rounds('two-round', true)],
   exhaustive: [rounds('exhaustive', true)],
   supplementary: [rounds('supplementary', false)],
-  coombs: [rounds('coombs', true)],
-  bucklin: [rounds('bucklin', false)],
+  coombs: [rounds('coombs', true), rounds('coombs-last', true, 'coombs', { majority: 'ignored' })],
+  bucklin: [rounds('bucklin', false), rounds('bucklin-majorities', false, 'bucklin', { winners: 'any-majority' })],
   approval: [grades('approval', (ballots, c) => ballots.filter((ballot) => (ballot[c] ?? 0) >= 1).length)],
   score: [grades('score', (ballots, c) => ballots.reduce((sum, ballot) => sum + (ballot[c] ?? 0), 0))],
   star: [{ elections: 3000, compare: compareStar }],
@@ -66,14 +67,15 @@ function points(
   };
 }
 
-function rounds(rule: string, shared: boolean): Reference {
+function rounds(slow: string, shared: boolean, rule = slow, more: Options = {}): Reference {
   return {
+    ...named(more),
     elections: 2000,
     compare: (seed) => {
       const { profile, papers, candidates, numbers } = weakElection(seed, { shared });
       if (papers.length === 0) return ['', ''];
-      const slow = naiveRounds[rule]?.(papers, candidates) ?? [];
-      return [winnersOf(must(count(rule, profile))), slow.map((c) => numbers[c])];
+      const winners = naiveRounds[slow]?.(papers, candidates) ?? [];
+      return [winnersOf(must(count(rule, profile, { more }))), winners.map((c) => numbers[c])];
     },
   };
 }

@@ -16,9 +16,11 @@ import {
 } from '../stv/naive-gregory.ts';
 import { naiveFixedMeek, naivePrfMeek, naiveQpq } from '../stv/naive-meek.ts';
 import { naiveNewZealand, naiveSecurePoll } from '../stv/naive-meek-offices.ts';
+import { naiveSharedMeek } from '../stv/naive-shared-ranks.ts';
 import { type CastVoteRecord, naiveTabulator, type TabulatorRules } from '../stv/naive-tabulator.ts';
 import { naiveCambridge, naiveIreland } from '../stv/naive-whole-papers.ts';
 import { profileOf, type SmallElection, smallElection, stirred } from '../stv/random-elections.ts';
+import { weakElection } from '../weak-elections.ts';
 import type { Reference, References } from './reference.ts';
 
 type Options = { readonly [name: string]: string };
@@ -35,10 +37,18 @@ const electedOnly: End = () => [];
 const nineFixed = { arithmetic: 'fixed', digits: '9', batch: 'none' };
 
 export const stvReferences: References = {
-  irv: [against('irv', naiveRunoff, electedOnly)],
+  irv: [
+    against('irv', (election) => naiveRunoff(election), electedOnly),
+    against('irv', (election) => naiveRunoff(election, 'majority'), electedOnly, { more: { until: 'majority' } }),
+  ],
   'stv-scottish-2007': [against('stv-scottish-2007', naiveScottish, digits(5))],
   'stv-ers97': [against('stv-ers97', naiveErs97, digits(2))],
-  'stv-northern-ireland': [against('stv-northern-ireland', naiveNorthernIreland, digits(2))],
+  'stv-northern-ireland': [
+    against('stv-northern-ireland', (election) => naiveNorthernIreland(election), digits(2)),
+    against('stv-northern-ireland', (election) => naiveNorthernIreland(election, 'quota'), digits(2), {
+      more: { 'last-vacancy': 'quota' },
+    }),
+  ],
   'stv-cambridge': ['0', '2', '4'].map((signatures) =>
     against('stv-cambridge', (election) => naiveCambridge(election, Number(signatures)), lastVotes, {
       more: { signatures },
@@ -51,7 +61,12 @@ export const stvReferences: References = {
     }),
   ),
   'stv-wigm': [against('stv-wigm', naiveExactWigm, lastVotes, { more: { 'empty-surplus': 'stays' }, elections: 1500 })],
-  'stv-prf-wigm': [against('stv-prf-wigm', naivePrfWigm, digits(4))],
+  'stv-prf-wigm': [
+    against('stv-prf-wigm', (election) => naivePrfWigm(election), digits(4)),
+    against('stv-prf-wigm', (election) => naivePrfWigm(election, { batch: true }), digits(4), {
+      more: { batch: 'true' },
+    }),
+  ],
   'stv-minneapolis': [against('stv-minneapolis', naiveMinneapolis, digits(4))],
   'stv-cfer': (['draft', 'program'] as const).flatMap((text) =>
     (['false', 'true'] as const).map((batch) =>
@@ -67,18 +82,26 @@ export const stvReferences: References = {
       more: nineFixed,
       elections: 1000,
     }),
+    ...sharedRanks('meek'),
   ],
   'stv-warren': [
     against('stv-warren', (election) => naiveFixedMeek('warren', election), electedOnly, {
       more: nineFixed,
       elections: 1000,
     }),
+    ...sharedRanks('warren'),
   ],
   'stv-nz-meek': [against('stv-nz-meek', naiveNewZealand, digits(9), { elections: 1000 })],
   'stv-securepoll-meek': [against('stv-securepoll-meek', naiveSecurePoll, digits(10), { elections: 1000 })],
   'stv-au-senate': [against('stv-au-senate', naiveSenate, lastVotes)],
   'rcv-us': [{ elections: 4000, compare: compareTabulator }],
-  qpq: [against('qpq', naiveQpq, electedOnly, { elections: 1000 })],
+  qpq: [
+    against('qpq', (election) => naiveQpq(election), electedOnly, { elections: 1000 }),
+    against('qpq', (election) => naiveQpq(election, { restart: false }), electedOnly, {
+      more: { restart: 'false' },
+      elections: 1000,
+    }),
+  ],
 };
 
 function against(
@@ -113,6 +136,24 @@ function against(
       ];
     },
   };
+}
+
+/** Weak orders under both readings of a shared rank; elections that hang on a tie say nothing. */
+function sharedRanks(kind: 'meek' | 'warren'): readonly Reference[] {
+  return (['orders', 'split'] as const).map((equal) => ({
+    under: `equal=${equal}`,
+    elections: 1000,
+    compare: (seed) => {
+      const { profile, papers, candidates } = weakElection(seed, { withdrawn: false });
+      const seats = 1 + (seed % Math.max(1, candidates - 1));
+      const slow = naiveSharedMeek(kind, equal, { seats, candidates, papers });
+      if (slow === undefined) return ['', ''];
+      const more = { equal, arithmetic: 'fixed', digits: '40', omega: '10', batch: 'none' };
+      const order = Array.from({ length: candidates }, (_, c) => c);
+      const { elected } = must(count(`stv-${kind}`, profile, { seats, more, lot: { order } }));
+      return [[...elected].sort((a, b) => a - b), slow];
+    },
+  }));
 }
 
 /** The election as if that candidate had never stood; papers that name nobody else are no votes. */

@@ -35,7 +35,7 @@ export function naiveScottish(election: SmallElection): Naive {
 }
 
 /** PR Foundation, Reference WIGM. The order drawn beforehand is that of the numbers; its first is chosen. */
-export function naivePrfWigm(election: SmallElection): Naive {
+export function naivePrfWigm(election: SmallElection, { batch = false } = {}): Naive {
   const one = 10_000n;
   const hall = new Hall(election, one);
   const quota = (BigInt(election.papers.length) * one) / BigInt(election.seats + 1) + 1n;
@@ -53,6 +53,16 @@ export function naivePrfWigm(election: SmallElection): Naive {
       pending.push(c);
     }
     if (hall.done()) return hall.result();
+    const losers = batch ? sureLosers(hall, pending, quota) : [];
+    if (losers.length > 0) {
+      for (const c of losers) hall.state[c] = 'out';
+      if (hall.done()) return hall.result();
+      for (const c of losers) {
+        for (const paper of hall.papers.filter(({ holder }) => holder === c)) pass(hall, paper);
+        hall.votes[c] = 0n;
+      }
+      continue;
+    }
     if (pending.length > 0) {
       const from = first(pending, 'most');
       pending.splice(pending.indexOf(from), 1);
@@ -72,8 +82,23 @@ export function naivePrfWigm(election: SmallElection): Naive {
   }
 }
 
-/** SI 1985/454, rules 47 to 52. */
-export function naiveNorthernIreland(election: SmallElection): Naive {
+/** B.2: the largest set, with all who have as many or fewer, whose votes and all surpluses stay below everybody else's. */
+function sureLosers(hall: Hall, pending: readonly number[], quota: bigint): readonly number[] {
+  const votesOf = (c: number): bigint => hall.votes[c] ?? 0n;
+  const left = hall.standing();
+  const surplus = pending.reduce((all, c) => all + votesOf(c) - quota, 0n);
+  const sets = left
+    .map((c) => left.filter((other) => votesOf(other) <= votesOf(c)))
+    .filter((set) => left.length - set.length >= hall.places() && set.length < left.length)
+    .filter((set) => {
+      const most = set.reduce((all, c) => all + votesOf(c), surplus);
+      return left.every((c) => set.includes(c) || most < votesOf(c));
+    });
+  return sets.sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+/** SI 1985/454, rules 47 to 52; `quota`: without rules 48(3) and 52(2) and (3), the last vacancy is filled by quota. */
+export function naiveNorthernIreland(election: SmallElection, lastVacancy: 'statute' | 'quota' = 'statute'): Naive {
   const one = 100n;
   const hall = new Hall(election, one);
   const quota = (BigInt(Math.floor(election.papers.length / (election.seats + 1))) + 1n) * one;
@@ -81,10 +106,12 @@ export function naiveNorthernIreland(election: SmallElection): Naive {
   let waiting: number[] = [];
   let time = 0;
   const look = (first: boolean): void => {
+    // 48(3)
+    if (first && election.seats === 1 && lastVacancy === 'statute') return;
     const found = hall.standing().filter((c) => (hall.votes[c] ?? 0n) >= quota);
     for (const c of found) hall.elect(c);
     waiting.push(...found);
-    if (hall.places() !== 1 || (first && election.seats === 1)) return;
+    if (lastVacancy === 'quota' || hall.places() !== 1) return;
     const rest = hall.votes.reduce((all, v, c) => (hall.state[c] === 'elected' ? all + over(c) : all + v), 0n);
     const ahead = hall.standing().filter((c) => (hall.votes[c] ?? 0n) > 0n && 2n * (hall.votes[c] ?? 0n) >= rest);
     if (ahead[0] !== undefined && ahead.length === 1) hall.elect(ahead[0]);
@@ -115,6 +142,8 @@ export function naiveNorthernIreland(election: SmallElection): Naive {
     }
     const losers = group.length > 0 ? group : [hall.best(hall.standing(), 'fewest', hall.history)];
     for (const c of losers) hall.state[c] = 'out';
+    // 52(1), (3)
+    if (lastVacancy === 'statute' && hall.standing().length <= hall.places()) continue;
     const theirs = hall.papers.filter(({ holder }) => holder !== undefined && losers.includes(holder));
     const firsts = theirs.filter(({ received }) => received === 0);
     const values = [...new Set(theirs.filter(({ received }) => received > 0).map(({ value }) => value))];
@@ -223,10 +252,16 @@ function text(value: Fraction | undefined): string {
   return `${value?.num}/${value?.den}`;
 }
 
-/** Exclude the lowest until one more than the seats remains, and then that one. */
-export function naiveRunoff(election: SmallElection): Naive {
+/** Exclude the lowest until one more than the seats remains, and then that one; or until somebody has more than half. */
+export function naiveRunoff(election: SmallElection, until: 'last' | 'majority' = 'last'): Naive {
   const hall = new Hall(election, 1n);
   while (!hall.done()) {
+    const active = hall.votes.reduce((a, b) => a + b, 0n);
+    const over = hall.standing().find((c) => 2n * (hall.votes[c] ?? 0n) > active);
+    if (until === 'majority' && election.seats === 1 && over !== undefined) {
+      hall.elect(over);
+      return hall.result();
+    }
     const from = hall.best(hall.standing(), 'fewest', [...hall.history].reverse());
     if (hall.standing().length === election.seats + 1) {
       hall.state[from] = 'out';

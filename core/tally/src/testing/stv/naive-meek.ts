@@ -89,12 +89,16 @@ export function naiveFixedMeek(kind: 'meek' | 'warren', { seats, candidates, pap
   return { elected: having('elected'), votes: kf.map(String) };
 }
 
-/** Woodall, paragraphs 2.1 to 2.6, starting afresh after each exclusion. */
-export function naiveQpq({ seats, candidates, papers }: SmallElection): Naive {
+/** Woodall, paragraphs 2.1 to 2.6, starting afresh after each exclusion or going on as it stands. */
+export function naiveQpq({ seats, candidates, papers }: SmallElection, { restart = true } = {}): Naive {
   const out = new Set<number>();
+  const elected: number[] = [];
+  const has = new Map<readonly number[], Fraction>(papers.map((paper) => [paper, zero]));
   for (;;) {
-    const elected: number[] = [];
-    const has = new Map<readonly number[], Fraction>(papers.map((paper) => [paper, zero]));
+    if (restart) {
+      elected.length = 0;
+      for (const paper of papers) has.set(paper, zero);
+    }
     for (;;) {
       const hopeful = Array.from({ length: candidates }, (_, c) => c).filter(
         (c) => !out.has(c) && !elected.includes(c),

@@ -20,15 +20,17 @@ export interface Papers {
 }
 
 export interface Reading {
-  /** What a rank left empty does to the preferences after it. */
-  readonly gap: 'pass' | 'stop';
+  /** What a rank left empty does to the preferences after it; `pass-one`: one is passed over, two in a row end the paper. */
+  readonly gap: 'pass' | 'pass-one' | 'stop';
+  /** What a candidate named again does; passed over unless said. */
+  readonly repeat?: 'stop';
 }
 
-export function readPapers(profile: RankedProfile, { gap }: Reading): Papers {
+export function readPapers(profile: RankedProfile, reading: Reading): Papers {
   const { offsets, entries, weights, weightUnit } = profile.papers;
   const count = weights.length;
-  const plain = isPlain(profile);
-  const read = plain ? { offsets, entries } : straighten(profile, gap);
+  const plain = isPlain(profile) && !(reading.repeat === 'stop' && namesSomebodyTwice(profile));
+  const read = plain ? { offsets, entries } : straighten(profile, reading);
   let [valid, invalid] = [0, 0];
   for (let i = 0; i < count; i += 1) {
     const weight = weights[i] ?? 0;
@@ -45,18 +47,35 @@ function isPlain({ candidates, papers }: RankedProfile): boolean {
   );
 }
 
-function straighten(profile: RankedProfile, gap: Reading['gap']): Pick<Papers, 'offsets' | 'entries'> {
+function namesSomebodyTwice({ candidates, papers: { offsets, entries } }: RankedProfile): boolean {
+  const seenOn = new Int32Array(candidates.length).fill(-1);
+  for (let i = 0; i + 1 < offsets.length; i += 1) {
+    for (let k = offsets[i] ?? 0; k < (offsets[i + 1] ?? 0); k += 1) {
+      const c = entries[k] ?? 0;
+      if (seenOn[c] === i) return true;
+      seenOn[c] = i;
+    }
+  }
+  return false;
+}
+
+function straighten(profile: RankedProfile, { gap, repeat }: Reading): Pick<Papers, 'offsets' | 'entries'> {
   const { offsets, entries } = profile.papers;
   const count = offsets.length - 1;
   const out = new Uint16Array(entries.length);
   const starts = new Uint32Array(count + 1);
   let size = 0;
   for (let i = 0; i < count; i += 1) {
+    let gaps = 0;
+    const named = new Set<number>();
     for (const rank of ranksOf(profile, i)) {
+      gaps = rank === 'gap' ? gaps + 1 : 0;
       if (rank === 'gap') {
-        if (gap === 'stop') break;
+        if (gap === 'stop' || (gap === 'pass-one' && gaps > 1)) break;
         continue;
       }
+      if (repeat === 'stop' && rank.some((c) => named.has(c))) break;
+      for (const c of rank) named.add(c);
       const standing = rank.filter((c) => profile.candidates[c]?.withdrawn !== true);
       if (standing.length > 1) break;
       for (const c of standing) {
