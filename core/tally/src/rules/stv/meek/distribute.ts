@@ -19,6 +19,8 @@ export interface Sharing<V> {
   readonly split: Split<V>;
   /** Votes of so many papers of which this arrives; only for rules that round after multiplying. */
   readonly credit?: (arrives: V, keepFactor: V, weight: number) => V;
+  /** Whether the keep factor is a price (Warren) and not a part of what arrives (Meek). */
+  readonly byPrice?: true;
   /** What a keep factor of 1 is in this arithmetic. */
   readonly whole: V;
   readonly equal: 'orders' | 'split';

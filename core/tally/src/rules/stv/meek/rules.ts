@@ -247,7 +247,7 @@ function roundsOf<V>(
   const split = kind === 'warren' ? keepPrice(arithmetic) : bothDown(arithmetic, whole);
   const places = call.chosen['factor-digits'];
   return {
-    meek: setMeek(table, shared, shareBy(call, split, whole)),
+    meek: setMeek(table, shared, { ...shareBy(call, split, whole), ...(kind === 'warren' ? { byPrice: true } : {}) }),
     quota: (cast) => arithmetic.add(arithmetic.share(cast, table.seats + 1), arithmetic.step),
     reaches: (votes, quota) => arithmetic.compare(votes, quota) >= (arithmetic.exact ? 1 : 0),
     omega: arithmetic.decimal(1n, omega),
@@ -278,7 +278,7 @@ function countBySteps<V>(call: Call, kind: 'meek' | 'warren', table: Table<V>, s
   const whole = kind === 'warren' ? arithmetic.full : arithmetic.votes(1);
   const sharing: Sharing<V> =
     kind === 'warren'
-      ? shareBy(call, keepPrice(arithmetic), whole)
+      ? { ...shareBy(call, keepPrice(arithmetic), whole), byPrice: true }
       : {
           ...shareBy(call, bothDown(arithmetic, whole), whole),
           credit: (arrives, factor, weight) => arithmetic.mul(arithmetic.times(arrives, weight), factor, 'down'),

@@ -73,6 +73,8 @@ function inAllOrders<V>(meek: Meek<V>, paper: SharedPaper): V {
       const { kept, rest } = sharing.split(power, keepFactors[c] as V);
       credit(meek, c, kept, paper.weight);
       power = rest;
+    } else if (sharing.byPrice) {
+      power = pricesInAllOrders(meek, rank, power, paper.weight);
     } else {
       const passes = rank.map((c) => arithmetic.subtract(sharing.whole, keepFactors[c] as V));
       for (const [i, c] of rank.entries()) {
@@ -85,6 +87,44 @@ function inAllOrders<V>(meek: Meek<V>, paper: SharedPaper): V {
     if (arithmetic.compare(power, arithmetic.zero) === 0) break;
   }
   return power;
+}
+
+/**
+ * Warren in all orders of a rank: a candidate is paid what those before them left, up to the own price, on average over
+ * the orders. Nobody gets anything after a hopeful, whose price is the whole; so only elected ones can stand before.
+ */
+function pricesInAllOrders<V>(meek: Meek<V>, rank: readonly number[], power: V, weight: number): V {
+  const { table, keepFactors, sharing } = meek;
+  const { arithmetic } = table;
+  const standing = rank.filter((c) => arithmetic.compare(keepFactors[c] as V, arithmetic.zero) > 0);
+  const least = (a: V, b: V): V => (arithmetic.compare(a, b) < 0 ? a : b);
+  for (const c of standing) {
+    const before = standing.filter(
+      (other) => other !== c && arithmetic.compare(keepFactors[other] as V, sharing.whole) < 0,
+    );
+    // Over every set of those before: what is paid, added up by the size of the set.
+    const paid: V[] = before.map(() => arithmetic.zero);
+    paid.push(arithmetic.zero);
+    const visit = (at: number, size: number, left: V): void => {
+      if (at === before.length) {
+        paid[size] = arithmetic.add(paid[size] as V, least(left, keepFactors[c] as V));
+        return;
+      }
+      visit(at + 1, size, left);
+      const price = keepFactors[before[at] as number] as V;
+      if (arithmetic.compare(left, price) > 0) visit(at + 1, size + 1, arithmetic.subtract(left, price));
+    };
+    visit(0, 0, power);
+    let mean = arithmetic.zero;
+    let sets = 1;
+    for (const [size, all] of paid.entries()) {
+      // A set of that size stands first, and then `c`, in one of n · C(n - 1, size) orders.
+      mean = arithmetic.add(mean, arithmetic.share(all, standing.length * sets));
+      sets = (sets * (standing.length - 1 - size)) / (size + 1);
+    }
+    credit(meek, c, mean, weight);
+  }
+  return standing.reduce((left, c) => arithmetic.subtract(left, least(left, keepFactors[c] as V)), power);
 }
 
 /**
