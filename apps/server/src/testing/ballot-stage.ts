@@ -53,6 +53,8 @@ export interface BallotStageSettings {
   readonly scrutineers: readonly string[];
   /** Folder of the built pages. */
   readonly pages?: string;
+  /** Other rules in the charter. */
+  readonly amend?: (charter: string) => string;
 }
 
 /** A voter with a credential, as a device keeps it. */
@@ -98,7 +100,7 @@ export class BallotStage {
   readonly #seeds: ReadonlyMap<string, string>;
   #store!: Store;
 
-  private constructor({ people, scrutineers, pages = '' }: BallotStageSettings) {
+  private constructor({ people, scrutineers, pages = '', amend = (text) => text }: BallotStageSettings) {
     this.people = people;
     this.scrutineers = scrutineers;
     this.pages = pages;
@@ -106,7 +108,7 @@ export class BallotStage {
     this.company = new Company({
       people,
       clock: () => this.now as Instant,
-      charter,
+      charter: amend(charter),
       holders: { 'seats:scrutineers/scrutineer': scrutineers },
     });
   }

@@ -13,6 +13,7 @@ import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Notice, Tag } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
+import { serverNow } from '../parts/server-clock.ts';
 import { words } from '../words/index.ts';
 import { Ballot } from './ballot.tsx';
 import { Candidates } from './candidates.tsx';
@@ -28,7 +29,10 @@ const text = words.elections.election;
 export function ElectionPage(): ReactNode {
   const { org } = useHere();
   const { election } = useParams({ from: '/o/$org/elections/$election' });
-  const query = useQuery(electionQuery(org, election));
+  const query = useQuery({
+    ...electionQuery(org, election),
+    refetchInterval: ({ state }) => untilNominationsClose(state.data),
+  });
   const found = query.data?.election;
   return (
     <Page title={found === undefined ? text.kind : postTitle(found.post)} kicker={text.kind}>
@@ -38,6 +42,17 @@ export function ElectionPage(): ReactNode {
     </Page>
   );
 }
+
+/** Nominations close by the clock, without an entry: what may be done then shows by itself. */
+function untilNominationsClose(page: ElectionData | undefined): number | false {
+  if (page?.election.phase !== 'nominations') return false;
+  const waits = mayDo(page.may, 'open-poll')?.refusal?.reason === 'nominations-still-open';
+  const left = page.election.nominationsClose - serverNow();
+  return left > 0 || waits ? Math.min(longestWait, 1000 * Math.max(1, left + 1)) : false;
+}
+
+/** Browsers keep no timer for weeks. */
+const longestWait = 3_600_000;
 
 function Election({ page }: { readonly page: ElectionData }): ReactNode {
   const { election } = page;
