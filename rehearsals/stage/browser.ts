@@ -30,8 +30,21 @@ export interface Window {
   readonly troubles: readonly string[];
 }
 
-export async function openWindow(browser: Browser, url: string, viewport: typeof desk): Promise<Window> {
-  const context = await browser.newContext({ viewport, baseURL: url, reducedMotion: 'reduce', locale: 'en-GB' });
+/** `touch`: a phone that knows fingers and no mouse. */
+export async function openWindow(
+  browser: Browser,
+  url: string,
+  viewport: typeof desk,
+  hand: 'mouse' | 'touch' = 'mouse',
+): Promise<Window> {
+  const touch = hand === 'touch' ? { hasTouch: true, isMobile: true } : {};
+  const context = await browser.newContext({
+    viewport,
+    baseURL: url,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    ...touch,
+  });
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.message));

@@ -37,3 +37,18 @@ export function edited(text: string, ...changes: readonly (readonly [string, str
 function smallCoop(): string {
   return readFileSync(new URL('../../core/assembly/src/testdata/small-coop.yaml', import.meta.url), 'utf8');
 }
+
+/** The same, with an open election of the board by all members, and of the officers by the board. */
+export function charterOfOpenElections(): string {
+  const text = charterWithoutNotice();
+  const board = text.replace(/(timetable: "14 days nominations[^\n]*\n\s+secrecy:) secret/, '$1 open');
+  const both = board.replace(
+    /( {2}officers:\n {4}voters:) electorate:members(\n(?: {4}[^\n]*\n)*? {4}secrecy:) secret/,
+    '$1 body:board$2 open',
+  );
+  if (board === text || both === board) throw new Error('the charter has no secret elections to open');
+  return `${both}
+waivers:
+  - { check: secret-about-persons, at: elections/board, reason: "Everybody knows how everybody votes here.", until: 2036-01-01 }
+`;
+}

@@ -28,12 +28,14 @@ import type { MeetingCommand } from './meeting/meeting.ts';
 import type { MotionCommand } from './motion/motion.ts';
 import type { RollCommand } from './roll/roll.ts';
 import type { SecretCommand } from './secret/secret-ballot.ts';
+import type { UnitCommand } from './unit/unit.ts';
 import type { VoteCommand } from './vote/vote.ts';
 
 /** Everything anybody may ask for: a `kind` and the `body` that goes with it. */
 export type Command =
   | FoundingCommand
   | RollCommand
+  | UnitCommand
   | DeviceCommand
   | MeetingCommand
   | MotionCommand

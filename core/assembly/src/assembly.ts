@@ -25,6 +25,7 @@ import * as secret from './secret/decide-secret-ballot.ts';
 import * as trusteeship from './secret/decide-trusteeship.ts';
 import type { SealFindings } from './secret/secret-ballot.ts';
 import type { AssemblyState } from './state.ts';
+import * as unit from './unit/decide-unit.ts';
 import * as vote from './vote/decide-vote.ts';
 
 export { evolve } from './evolve.ts';
@@ -88,6 +89,8 @@ function judge(asked: Asked): Decision {
       return roll.withdrawApplication({ ...asked, act });
     case 'leave':
       return roll.leave({ ...asked, act });
+    case 'join-unit':
+      return unit.join({ ...asked, act });
     case 'enrol-device':
       return device.enrol({ ...asked, act });
     case 'request-device':
@@ -247,6 +250,7 @@ function nameOfStream(act: Act): string {
     case 'apply-for-membership':
     case 'withdraw-application':
     case 'leave':
+    case 'join-unit':
     case 'enrol-device':
     case 'request-device':
     case 'revoke-device':

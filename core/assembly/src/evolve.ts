@@ -37,6 +37,7 @@ function structuredCopy(): Owned<AssemblyState> {
     requests: {},
     motions: {},
     votes: {},
+    units: {},
     elections: {},
     trusteeships: {},
     ballots: {},
@@ -52,14 +53,15 @@ function take(state: Owned<AssemblyState>, event: Event, index: number): undefin
       state.charters = [{ hash: event.charter, entry: index, amendment: null }];
       state.log = event.log;
       for (const { member, device, class: className, name } of event.founders) {
-        put(state.members, member, { standing: 'member', class: className, name, entry: index });
+        put(state.members, member, { standing: 'member', class: className, unit: null, name, entry: index });
         put(state.devices, device, { id: device, member, phase: 'enrolled', label: '', entry: index });
       }
       return;
     }
     case 'post-filled': {
       const holders = (state.posts[event.post] ?? []).filter(({ member }) => member !== event.member);
-      put(state.posts, event.post, [...holders, { member: event.member, until: event.until, entry: index }]);
+      const { member, until, unit = null } = event;
+      put(state.posts, event.post, [...holders, { member, until, unit, entry: index }]);
       return;
     }
     case 'post-vacated':
@@ -70,7 +72,13 @@ function take(state: Owned<AssemblyState>, event: Event, index: number): undefin
       );
       return;
     case 'membership-applied-for':
-      put(state.members, event.member, { standing: 'applicant', class: event.class, name: event.name, entry: index });
+      put(state.members, event.member, {
+        standing: 'applicant',
+        class: event.class,
+        unit: null,
+        name: event.name,
+        entry: index,
+      });
       put(state.devices, event.device, {
         id: event.device,
         member: event.member,
@@ -85,6 +93,14 @@ function take(state: Owned<AssemblyState>, event: Event, index: number): undefin
       return;
     case 'member-admitted':
       change(state.members, event.member, { standing: 'member', entry: index });
+      return;
+    case 'unit-created': {
+      const { unit, of, title, within } = event;
+      put(state.units, unit, { id: unit, of, title, within, entry: index });
+      return;
+    }
+    case 'unit-joined':
+      change(state.members, event.member, { unit: event.unit });
       return;
     case 'device-enrolled':
     case 'device-requested':

@@ -13,6 +13,7 @@ import type { MeetingEvent } from './meeting/meeting.ts';
 import type { MotionEvent } from './motion/motion.ts';
 import type { RollEvent } from './roll/roll.ts';
 import type { SecretEvent } from './secret/secret-ballot.ts';
+import type { UnitEvent } from './unit/unit.ts';
 import type { VoteEvent } from './vote/vote.ts';
 
 export interface Warrant {
@@ -25,6 +26,7 @@ export interface Warrant {
 export type Event =
   | FoundingEvent
   | RollEvent
+  | UnitEvent
   | DeviceEvent
   | MeetingEvent
   | MotionEvent

@@ -4,9 +4,10 @@
  * organisation's rules themselves are in the charter alone.
  */
 import type { Instant, MemberId } from '@quorate/basics';
-import type { Body, Charter } from '@quorate/charter';
+import type { Body, Charter, Seat } from '@quorate/charter';
 import type { Warrant } from './fact.ts';
 import type { AssemblyState, MemberState, PostState } from './state.ts';
+import { kindOver, seatsOfUnit, unitsOf } from './unit/units.ts';
 
 /** What gives a member a place in a body, and the entry that shows it. */
 export interface Place {
@@ -77,9 +78,9 @@ export function placeInRef(
 export function seatsOf(state: AssemblyState, charter: Charter, of: string, at: Instant): number {
   const seats = bodyNamed(charter, of)?.seats;
   if (!seats) return rollOf(state, charter, of, at).length;
-  return Object.values(seats)
-    .filter(({ votes }) => votes !== false)
-    .reduce((total, { count }) => total + (count ?? 1), 0);
+  return Object.entries(seats)
+    .filter(([, { votes }]) => votes !== false)
+    .reduce((total, [seat]) => total + (placesOf(state, charter, `seats:${of}/${seat}`) ?? 0), 0);
 }
 
 export function bodyNamed(charter: Charter, of: string): Body | undefined {
@@ -92,13 +93,38 @@ export function holdersOf(state: AssemblyState, post: string, at: Instant): read
   return holders.filter(({ until }) => until === null || at < until);
 }
 
-/** How many may hold a post, or nothing if the charter has no such post. */
-export function placesOf(charter: Charter, post: string): number | undefined {
+/**
+ * How many may hold a post, or nothing if the charter has no such post. Seats that the charter apportions over units are
+ * as many as the units have: each what its last call of an election for them froze, or what the roll gives it now.
+ */
+export function placesOf(state: AssemblyState, charter: Charter, post: string): number | undefined {
+  const found = seatOrOffice(charter, post);
+  if (!found?.apportion) return found && (found.count ?? 1);
+  const units = unitsOf(state, kindOver(found.apportion));
+  return units.reduce((total, { id }) => total + placesOfUnit(state, charter, post, id), 0);
+}
+
+/** The places one unit has in an apportioned post. */
+function placesOfUnit(state: AssemblyState, charter: Charter, post: string, unit: string): number {
+  const clause = seatOrOffice(charter, post)?.apportion;
+  const calls = Object.values(state.elections).filter((one) => one.post === post && one.unit === unit);
+  const last = calls.sort((a, b) => b.calledAt - a.calledAt)[0];
+  return last?.places ?? (clause ? seatsOfUnit(state, charter, clause, unit) : 0);
+}
+
+/** At the founding there are no units yet: the founders are the first to sit in what is apportioned later. */
+export function placesAtFounding(charter: Charter, post: string, founders: number): number | undefined {
+  const found = seatOrOffice(charter, post);
+  return found && (found.apportion ? founders : (found.count ?? 1));
+}
+
+function seatOrOffice(charter: Charter, post: string): Seat | undefined {
   const [kind, name = ''] = post.split(':');
-  if (kind === 'office') return charter.offices && Object.hasOwn(charter.offices, name) ? 1 : undefined;
+  if (kind === 'office')
+    return charter.offices && Object.hasOwn(charter.offices, name) ? charter.offices[name] : undefined;
   const [body = '', seat = ''] = name.split('/');
   const seats = bodyNamed(charter, body)?.seats;
-  return seats && Object.hasOwn(seats, seat) ? (seats[seat]?.count ?? 1) : undefined;
+  return seats && Object.hasOwn(seats, seat) ? seats[seat] : undefined;
 }
 
 function seatHolders(state: AssemblyState, body: Body, of: string, at: Instant): readonly Place[] {

@@ -24,6 +24,7 @@ export {
   transcriptDigest,
   withSecretPapers,
 } from './election/count-election.ts';
+export { votersOf } from './election/decide-election.ts';
 export type * from './election/election.ts';
 export { reopenNominations } from './election/election.ts';
 export { rulesOfMethod } from './election/methods.ts';
@@ -33,7 +34,7 @@ export { standingNext } from './election/rounds/decide-rounds.ts';
 export type { Standing } from './election/rounds/judge-round.ts';
 export type * from './fact.ts';
 export type * from './founding/founding.ts';
-export { holdersOf, type Place, placeIn, placesOf, rollOf, rollOfRef, seatsOf } from './ground.ts';
+export { holdersOf, type Place, placeIn, placesAtFounding, placesOf, rollOf, rollOfRef, seatsOf } from './ground.ts';
 export type * from './meeting/meeting.ts';
 export type * from './motion/motion.ts';
 export { actKinds, parseAct } from './parse-act.ts';
@@ -43,5 +44,8 @@ export type * from './secret/secret-ballot.ts';
 export { trusteeSteps } from './secret/secret-ballot.ts';
 export type * from './state.ts';
 export { unfounded } from './state.ts';
+export { apportionedSeats } from './unit/apportion.ts';
+export type * from './unit/unit.ts';
+export { isIn, kindOver, membersOfUnit, seatsOfUnit, unitsOf } from './unit/units.ts';
 export { type Attendance, attendance, quorumTests } from './vote/result-of.ts';
 export type * from './vote/vote.ts';

@@ -8,6 +8,7 @@ import type { MeetingRefusal } from './meeting/meeting.ts';
 import type { MotionRefusal } from './motion/motion.ts';
 import type { RollRefusal } from './roll/roll.ts';
 import type { SecretRefusal } from './secret/secret-ballot.ts';
+import type { UnitRefusal } from './unit/unit.ts';
 import type { VoteRefusal } from './vote/vote.ts';
 
 /** What is wrong with an act whatever it asks for. */
@@ -25,6 +26,7 @@ export type Refusal =
   | StandingRefusal
   | FoundingRefusal
   | RollRefusal
+  | UnitRefusal
   | DeviceRefusal
   | MeetingRefusal
   | MotionRefusal

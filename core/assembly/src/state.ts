@@ -9,6 +9,7 @@ import type { MeetingState } from './meeting/meeting.ts';
 import type { MotionState } from './motion/motion.ts';
 import type { Commitment } from './roll/roll.ts';
 import type { SecretBallotState, TrusteeshipState } from './secret/secret-ballot.ts';
+import type { UnitState } from './unit/unit.ts';
 import type { VoteState } from './vote/vote.ts';
 
 export interface AssemblyState {
@@ -32,6 +33,7 @@ export interface AssemblyState {
   readonly requests: { readonly [request: string]: MeetingRequest };
   readonly motions: { readonly [motion: string]: MotionState };
   readonly votes: { readonly [vote: string]: VoteState };
+  readonly units: { readonly [unit: string]: UnitState };
   readonly elections: { readonly [election: string]: ElectionState };
   readonly trusteeships: { readonly [trusteeship: string]: TrusteeshipState };
   readonly ballots: { readonly [ballot: string]: SecretBallotState };
@@ -41,6 +43,7 @@ export interface AssemblyState {
 export interface MemberState {
   readonly standing: 'applicant' | 'member' | 'left';
   readonly class: string | null;
+  readonly unit: string | null;
   readonly name: Commitment;
   /** Entry by which the standing came about. */
   readonly entry: number;
@@ -57,6 +60,8 @@ export interface DeviceState {
 export interface PostState {
   readonly member: MemberId;
   readonly until: number | null;
+  /** The unit whose seat it is, for seats that the charter apportions over units. */
+  readonly unit: string | null;
   readonly entry: number;
 }
 
@@ -91,6 +96,7 @@ export const unfounded: AssemblyState = {
   requests: {},
   motions: {},
   votes: {},
+  units: {},
   elections: {},
   trusteeships: {},
   ballots: {},

@@ -10,7 +10,7 @@ import {
   type Commitment,
   clockTolerance,
   type Founder,
-  placesOf,
+  placesAtFounding,
   streamOf,
 } from '@quorate/assembly';
 import type { DeviceId, Digest, Instant, MemberId, Nonce, OrgId } from '@quorate/basics';
@@ -107,6 +107,9 @@ export function allSigned({ founders, signatures }: Draft): boolean {
   return founders.every(({ member }) => Object.hasOwn(signatures, member));
 }
 
+/** Fields shown for a post that the charter apportions; the founding itself takes as many as there are founders. */
+const mostFirstHolders = 12;
+
 /** Posts that the founders may fill until the first elections: all but those that come with another post. */
 export function postsToFill(charter: Charter): readonly PostToFill[] {
   const offices = Object.entries(charter.offices ?? {}).map(([id, { name }]) => ({ post: `office:${id}`, name }));
@@ -115,7 +118,10 @@ export function postsToFill(charter: Charter): readonly PostToFill[] {
       .filter(([, seat]) => !seat.filled_by.startsWith('ex officio '))
       .map(([id, { name }]) => ({ post: `seats:${body}/${id}`, name })),
   );
-  return [...offices, ...seats].map((one) => ({ ...one, seats: placesOf(charter, one.post) ?? 1 }));
+  return [...offices, ...seats].map((one) => ({
+    ...one,
+    seats: placesAtFounding(charter, one.post, mostFirstHolders) ?? 1,
+  }));
 }
 
 /** The first class that votes; `null` where the charter knows no classes. */

@@ -3,10 +3,10 @@ import {
   type ElectionState,
   onThePaper,
   papersOf,
-  rollOfRef,
   type Standing,
   seedOf,
   standingNext,
+  votersOf,
 } from '@quorate/assembly';
 import { sha256Hex } from '@quorate/ledger';
 import type { Desk } from '../spine/desk.ts';
@@ -79,7 +79,7 @@ export function drawElection(insight: Insight, id: string): ElectionDraft | unde
     asOf: state.entries,
     election,
     clause: clause ?? null,
-    entitled: rollOfRef(state, charter, clause?.voters ?? '', at).length,
+    entitled: votersOf(state, charter, election, at).length,
     recount: election.result?.transcript && !election.rounds ? recountOf(election) : null,
     ballots: ballotsAbout(insight, election),
     rounds: roundsView(insight, election),

@@ -18,6 +18,7 @@ import { mayDoSent, mayWithMotion } from './may.ts';
 import { drawMeeting, finishMeeting } from './meeting.ts';
 import { momentOf } from './shelf.ts';
 import { draftOfDecision, inOrder, rowOf, summaryOf, withPaper } from './summaries.ts';
+import { drawUnits } from './units.ts';
 
 const name = z
   .string()
@@ -95,6 +96,23 @@ const shapes = {
       next: z.string().nullable(),
     }),
     meetings: z.array(meetingSummary),
+  }),
+  units: z.object({
+    asOf,
+    kinds: z.array(z.object({ id: z.string(), name: z.string(), within: z.string().nullable() })),
+    units: z.array(
+      z.object({
+        id: name,
+        of: z.string(),
+        title: z.string(),
+        within: name.nullable(),
+        members: size,
+        mine: z.boolean(),
+        seats: z.record(z.string(), size),
+      }),
+    ),
+    places: z.record(z.string(), size),
+    may: z.array(may),
   }),
   meetings: z.object({ asOf, meetings: z.array(meetingSummary), next: z.string().nullable() }),
   meeting: z.object({
@@ -219,6 +237,17 @@ export const views: Part = (app: App, tools: Tools) => {
         'no-such-body',
       ) as never;
     },
+  );
+
+  app.get(
+    '/api/organisations/:org/units',
+    {
+      schema: {
+        ...schemaOf('Units, their members by the roll, and the seats that gives them', shapes.units),
+        params: inOrganisation,
+      },
+    },
+    (request, reply) => show(request, reply, request.params, drawUnits, (_, view) => view) as never,
   );
 
   app.get(

@@ -22,6 +22,7 @@ import type {
   Organisation,
   Proposal,
   Session,
+  UnitsView,
 } from './types.ts';
 
 const of = (org: string): string => `/api/organisations/${encodeURIComponent(org)}`;
@@ -132,6 +133,12 @@ export const proposalQuery = (org: OrgId, text: string, inForce: number | null) 
   queryOptions({
     queryKey: ['org', org, 'proposal', text, inForce],
     queryFn: () => ask<Proposal>(`${of(org)}/charters/proposal`, { method: 'POST', body: { text, inForce } }),
+  });
+
+export const unitsQuery = (org: OrgId) =>
+  queryOptions({
+    queryKey: ['org', org, 'units'],
+    queryFn: () => ask<UnitsView>(`${of(org)}/units`),
   });
 
 export const chartersQuery = () =>

@@ -20,6 +20,22 @@ import type {
   VoteState,
 } from '../spine.ts';
 
+export interface UnitsView {
+  readonly asOf: number;
+  readonly kinds: readonly { readonly id: string; readonly name: string; readonly within: string | null }[];
+  readonly units: readonly {
+    readonly id: string;
+    readonly of: string;
+    readonly title: string;
+    readonly within: string | null;
+    readonly members: number;
+    readonly mine: boolean;
+    readonly seats: { readonly [post: string]: number };
+  }[];
+  readonly places: { readonly [post: string]: number };
+  readonly may: readonly May[];
+}
+
 export interface Session {
   readonly person: { readonly id: string; readonly email: string | null } | null;
   readonly memberships: readonly { readonly org: OrgId; readonly title: string; readonly member: MemberId }[];

@@ -1,13 +1,13 @@
 /** Calling an election: under which clause, to which post, how many seats, by which rule, nominations until when. */
 import { type Election, type ParsedCharter, parseCharter, parseReservation, type Seat } from '@quorate/charter';
-import { keepsReservedSeats, placesOf, rulesOfMethod } from '@quorate/record';
+import { keepsReservedSeats, kindOver, rulesOfMethod } from '@quorate/record';
 import { rules } from '@quorate/tally';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Vote } from 'lucide-react';
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { freshId } from '../acts/compose.ts';
-import { charterTextQuery } from '../api/queries.ts';
+import { charterTextQuery, unitsQuery } from '../api/queries.ts';
 import { postTitle } from '../pages/post-title.ts';
 import { Fetched } from '../parts/fetched.tsx';
 import { Empty, Notice } from '../parts/marks.tsx';
@@ -77,7 +77,12 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
   const rule = chosenRule === '' && known.length === 1 ? (known[0] ?? '') : chosenRule;
   const [closes, setCloses] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const places = placesOf(charter, post) ?? 0;
+  const [unit, setUnit] = useState('');
+  const apportion = seatNamed(charter, post)?.apportion;
+  const all = useQuery(unitsQuery(org)).data;
+  const electing = apportion === undefined ? [] : (all?.units ?? []).filter(({ seats: of }) => of[post] !== undefined);
+  const chosenUnit = electing.find(({ id }) => id === unit);
+  const places = (apportion === undefined ? all?.places[post] : chosenUnit?.seats[post]) ?? 0;
   const wanted = seats === '' ? places : Number(seats);
   const until = Math.floor(new Date(closes).getTime() / 1000);
   const shown = rules.find((one) => one.id === rule);
@@ -88,7 +93,13 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
       const read = parseReservation(line);
       return read.ok ? [] : [text.unclear(read.problem.found)];
     }),
-    ...(post === '' || (wanted >= 1 && wanted <= places) ? [] : [text.seatsWrong(places)]),
+    ...(apportion === undefined || chosenUnit !== undefined ? [] : [text.whichUnit(kindOver(apportion))]),
+    ...(post === '' ||
+    all === undefined ||
+    (apportion !== undefined && chosenUnit === undefined) ||
+    (wanted >= 1 && wanted <= places)
+      ? []
+      : [text.seatsWrong(places)]),
     ...(closes === '' || until > serverNow() ? [] : [text.past]),
   ];
   const submit = async (event: FormEvent): Promise<void> => {
@@ -96,7 +107,15 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
     if (infeasible.length > 0 || closes === '' || rule === '') return;
     const outcome = await act({
       kind: 'call-election',
-      body: { election, of: clause, post, seats: wanted, rule, nominationsClose: until as never },
+      body: {
+        election,
+        of: clause,
+        post,
+        ...(chosenUnit === undefined ? {} : { unit }),
+        seats: wanted,
+        rule,
+        nominationsClose: until as never,
+      },
     });
     if (outcome.was === 'refused') setProblem(words.problemSentence(outcome.problem, say));
     else await navigate({ to: '/o/$org/elections/$election', params: { org, election } });
@@ -123,6 +142,19 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
           ))}
         </select>
       </div>
+      {apportion === undefined ? null : (
+        <div className="field">
+          <label htmlFor={`${id}u`}>{text.unit(kindOver(apportion))}</label>
+          <select id={`${id}u`} value={unit} required onChange={(event) => setUnit(event.target.value)}>
+            <option value="">{electing.length === 0 ? text.noUnits : '–'}</option>
+            {electing.map(({ id: one, title, members, seats: of }) => (
+              <option key={one} value={one}>
+                {text.unitRow(title, members, of[post] ?? 0)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <div className="field">
         <label htmlFor={`${id}s`}>{text.seats(places)}</label>
         <input

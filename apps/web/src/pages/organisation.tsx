@@ -11,6 +11,7 @@ import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
 import { ElectionList } from './elections.tsx';
 import { postTitle } from './post-title.ts';
+import { Units } from './units.tsx';
 
 const text = words.common.organisation;
 
@@ -43,6 +44,7 @@ export function OrganisationPage(): ReactNode {
           </Fetched>
         </section>
         <div className="stack loose">
+          <Units />
           <Posts />
           <section className="section">
             <h2>{text.elections}</h2>

@@ -4,7 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { jsonBlob } from '../acts/blob.ts';
 import { freshId } from '../acts/compose.ts';
-import { bodyQuery } from '../api/queries.ts';
+import { bodyQuery, unitsQuery } from '../api/queries.ts';
 import type { Effect } from '../api/types.ts';
 import { Notice } from '../parts/marks.tsx';
 import { useMeeting } from '../parts/meeting-data.ts';
@@ -13,6 +13,7 @@ import { Page } from '../parts/page.tsx';
 import { PaperSheet } from '../parts/paper.tsx';
 import { words } from '../words/index.ts';
 import { postTitle } from './post-title.ts';
+import { noUnit, type UnitDraft, UnitFields, unitEffect } from './units.tsx';
 
 const text = words.papers.propose;
 const plainKinds = [
@@ -42,7 +43,9 @@ export function ProposePage(): ReactNode {
   const motion = useMemo(freshId, []);
   const id = useId();
   const chosenItem = item ?? view?.meeting.item ?? '';
-  const effect = effectOf(kind, person, post);
+  const [unit, setUnit] = useState<UnitDraft>(noUnit);
+  const units = useQuery(unitsQuery(org));
+  const effect = effectOf(kind, person, post, unit);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (effect === null || sending) return;
@@ -107,7 +110,12 @@ export function ProposePage(): ReactNode {
           <div className="field">
             <label htmlFor={`${id}e`}>{text.effect}</label>
             <select id={`${id}e`} value={kind} onChange={(event) => setKind(event.target.value as PlainEffect['kind'])}>
-              {[...plainKinds, 'member.admit' as const, 'seat.fill' as const].map((one) => (
+              {[
+                ...plainKinds,
+                'member.admit' as const,
+                'seat.fill' as const,
+                ...(units.data?.kinds.length ? ['unit.create' as const] : []),
+              ].map((one) => (
                 <option key={one} value={one}>
                   {words.acts.effect(one)}
                 </option>
@@ -115,6 +123,7 @@ export function ProposePage(): ReactNode {
             </select>
           </div>
           {kind === 'member.admit' ? <Applicants value={person} onChange={setPerson} label={text.member} /> : null}
+          {kind === 'unit.create' ? <UnitFields value={unit} onChange={setUnit} /> : null}
           {kind === 'seat.fill' ? (
             <>
               <div className="field">
@@ -160,7 +169,8 @@ export function ProposePage(): ReactNode {
 /** The charter is amended from its own page. */
 type PlainEffect = Exclude<Effect, { readonly kind: 'charter.amend' }>;
 
-function effectOf(kind: PlainEffect['kind'], member: string, post: string): PlainEffect | null {
+function effectOf(kind: PlainEffect['kind'], member: string, post: string, unit: UnitDraft): PlainEffect | null {
+  if (kind === 'unit.create') return unitEffect(unit);
   if (kind === 'member.admit') return member === '' ? null : { kind, member: member as never };
   if (kind === 'seat.fill') return member === '' || post === '' ? null : { kind, post, member: member as never };
   return { kind };

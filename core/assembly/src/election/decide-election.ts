@@ -4,8 +4,10 @@ import { type Asked, type Decision, facts } from '../decision.ts';
 import type { Event } from '../fact.ts';
 import { postNamed } from '../founding/incompatible.ts';
 import { holdersOf, memberOf, type Place, placeInRef, placesOf, rollOfRef, warrant } from '../ground.ts';
+import type { Refusal } from '../refusal.ts';
 import type { AssemblyState } from '../state.ts';
 import { termEnds } from '../term.ts';
+import { isIn, kindOver, seatsOfUnit, unitNamed } from '../unit/units.ts';
 import {
   countElection,
   electedMembers,
@@ -30,21 +32,29 @@ import { termsOf } from './rounds/judge-round.ts';
 import type { RoundsState } from './rounds/rounds.ts';
 
 export function call({ act, state, charter, at }: Asked<'call-election'>): Decision {
-  const { election, of, post, seats, rule, nominationsClose } = act.body;
+  const { election, of, post, unit, seats, rule, nominationsClose } = act.body;
   if (Object.hasOwn(state.elections, election)) return refuse({ reason: 'election-exists', election });
   const clause = clauseOf(charter, of);
   if (!clause) return refuse({ reason: 'no-such-election-clause', of, known: Object.keys(charter.elections ?? {}) });
   const runner = runnerOf(state, charter, clause, act.actor, at);
   if (!runner) return refuse({ reason: 'may-not-run', runBy: clause.run_by });
-  const places = placesOf(charter, post);
-  if (places === undefined) return refuse({ reason: 'unknown-post', post });
+  if (placesOf(state, charter, post) === undefined) return refuse({ reason: 'unknown-post', post });
   const filledBy = postNamed(charter, post)?.filled_by ?? '';
   if (filledBy !== `election:${of}`) return refuse({ reason: 'not-filled-by-this-election', post, filledBy });
+  const room = roomFor(state, charter, post, unit);
+  if (!room.ok) return room;
+  const places = room.value;
   if (seats < 1 || seats > places) return refuse({ reason: 'wrong-number-of-seats', vacant: places, asked: seats });
   const known = rulesOfMethod(clause.method);
   if (!known.includes(rule)) return refuse({ reason: 'rule-not-of-method', method: clause.method, rules: known });
   if (nominationsClose < at) return refuse({ reason: 'nominations-closed', since: nominationsClose });
-  const reserved = reservedIn(state, { of, post, seats, places }, clause, postNamed(charter, post), at);
+  const reserved = reservedIn(
+    state,
+    { of, post, unit: unit ?? null, seats, places },
+    clause,
+    postNamed(charter, post),
+    at,
+  );
   if (!reserved.ok) return reserved;
   const keeping = reserved.value.length === 0 ? known : known.filter(keepsReservedSeats);
   if (!keeping.includes(rule)) return refuse({ reason: 'rule-reserves-no-seats', rule, rules: keeping });
@@ -56,6 +66,7 @@ export function call({ act, state, charter, at }: Asked<'call-election'>): Decis
     election,
     of,
     post,
+    ...(unit === undefined ? {} : { unit, places }),
     seats,
     rule,
     nominationsClose,
@@ -76,7 +87,10 @@ export function nominate({ act, state, charter, at }: Asked<'nominate'>): Decisi
   const voter = voterIn(state, charter, found.value, act.actor, at);
   if (!voter) return refuse({ reason: 'not-entitled' });
   const { candidate } = act.body;
-  if (memberOf(state, candidate)?.standing !== 'member') return refuse({ reason: 'no-such-candidate', candidate });
+  const stands = memberOf(state, candidate);
+  if (stands?.standing !== 'member') return refuse({ reason: 'no-such-candidate', candidate });
+  const { unit } = found.value;
+  if (unit !== null && !isIn(state, stands, unit)) return refuse({ reason: 'not-of-this-unit', unit });
   const before = Object.hasOwn(candidates, candidate) ? candidates[candidate] : undefined;
   if (before?.nominatedBy.includes(voter.member)) return refuse({ reason: 'already-nominated-by-you', candidate });
   return facts(warrant(`elections/${of}/nominations`, calledAt, voter.entry), {
@@ -414,9 +428,15 @@ function pollOpenedAt({ rounds, openedAt }: ElectionState): number | null {
   return rounds?.held.at(-1)?.openedAt ?? openedAt;
 }
 
-function closing({ id, post }: ElectionState, result: ElectionResult, charter: Charter, at: Instant): readonly Event[] {
+function closing(
+  { id, post, unit }: ElectionState,
+  result: ElectionResult,
+  charter: Charter,
+  at: Instant,
+): readonly Event[] {
   const until = termEnds(charter, post, at);
-  const filled = result.elected.map((member): Event => ({ type: 'post-filled', post, member, until }));
+  const whose = unit === null ? {} : { unit };
+  const filled = result.elected.map((member): Event => ({ type: 'post-filled', post, member, until, ...whose }));
   return [{ type: 'poll-closed', election: id, result }, ...filled];
 }
 
@@ -492,11 +512,40 @@ function voterIn(
   at: Instant,
 ): Place | undefined {
   const place = placeInRef(state, charter, clauseOf(charter, election.of)?.voters ?? '', actor, at);
-  return place && votersInRound([place], election)[0];
+  return place && ofItsUnit(state, election)(place) ? votersInRound([place], election)[0] : undefined;
 }
 
-function votersOf(state: AssemblyState, charter: Charter, election: ElectionState, at: Instant): readonly Place[] {
-  return votersInRound(rollOfRef(state, charter, clauseOf(charter, election.of)?.voters ?? '', at), election);
+/** Whoever may vote in an election at a moment, in whatever phase it is. */
+export function votersOf(
+  state: AssemblyState,
+  charter: Charter,
+  election: ElectionState,
+  at: Instant,
+): readonly Place[] {
+  const roll = rollOfRef(state, charter, clauseOf(charter, election.of)?.voters ?? '', at);
+  return votersInRound(roll.filter(ofItsUnit(state, election)), election);
+}
+
+function ofItsUnit(state: AssemblyState, { unit }: ElectionState): (place: Place) => boolean {
+  return ({ member }) => unit === null || isIn(state, memberOf(state, member), unit);
+}
+
+/** Places that an election can fill: of the post, or of one unit where its seats are apportioned. */
+function roomFor(
+  state: AssemblyState,
+  charter: Charter,
+  post: string,
+  unit: string | undefined,
+): Result<number, Refusal> {
+  const clause = postNamed(charter, post)?.apportion;
+  if (!clause) {
+    const places = placesOf(state, charter, post) ?? 0;
+    return unit === undefined ? { ok: true, value: places } : refuse({ reason: 'seats-of-no-unit', post });
+  }
+  const of = kindOver(clause);
+  if (unit === undefined) return refuse({ reason: 'needs-a-unit', of });
+  if (unitNamed(state, unit)?.of !== of) return refuse({ reason: 'no-such-unit', unit });
+  return { ok: true, value: seatsOfUnit(state, charter, clause, unit) };
 }
 
 function wrongMark(ranking: Ranking, election: ElectionState): ElectionRefusal | undefined {

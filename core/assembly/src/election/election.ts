@@ -45,6 +45,8 @@ export type ElectionCommand =
         /** Clause of the charter's `elections`. */
         readonly of: string;
         readonly post: string;
+        /** Whose seats, where the charter apportions them over units; its members alone stand and vote. */
+        readonly unit?: string;
         readonly seats: number;
         /** Rule of core/tally, such as `stv-prf-meek`. */
         readonly rule: string;
@@ -103,6 +105,9 @@ export type ElectionEvent =
       readonly election: string;
       readonly of: string;
       readonly post: string;
+      readonly unit?: string;
+      /** How many places the unit has by the roll of this moment; only with `unit`. */
+      readonly places?: number;
       readonly seats: number;
       readonly rule: string;
       readonly nominationsClose: Instant;
@@ -200,6 +205,8 @@ export interface ElectionState {
   readonly phase: 'nominations' | 'polling' | 'between-rounds' | 'counted';
   readonly of: string;
   readonly post: string;
+  readonly unit: string | null;
+  readonly places: number | null;
   readonly seats: number;
   readonly rule: string;
   readonly nominationsClose: Instant;

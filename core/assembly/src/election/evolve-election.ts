@@ -8,12 +8,14 @@ import { changeOfRounds } from './rounds/evolve-rounds.ts';
 export function takeOfElection(state: AssemblyState, event: ElectionEvent, index: number): undefined {
   const all = state.elections as { [election: string]: ElectionState };
   if (event.type === 'election-called') {
-    const { type, election, reserved = [], ...called } = event;
+    const { type, election, reserved = [], unit = null, places = null, ...called } = event;
     all[election] = {
       id: election,
       phase: 'nominations',
       ...called,
       reserved,
+      unit,
+      places,
       candidates: {},
       entitled: null,
       standing: [],

@@ -22,20 +22,24 @@ export const mostBounds = 12;
 
 type Unclear = Extract<ElectionRefusal, { readonly reason: 'reservation-unclear' }>;
 
+interface Filling {
+  readonly of: string;
+  readonly post: string;
+  /** Whose seats, where they are apportioned over units. */
+  readonly unit: string | null;
+  readonly seats: number;
+  readonly places: number;
+}
+
 /** What the charter reserves among `seats` of the post's `places`. */
 export function reservedIn(
   state: AssemblyState,
-  {
-    of,
-    post,
-    seats,
-    places,
-  }: { readonly of: string; readonly post: string; readonly seats: number; readonly places: number },
+  { of, post, unit, seats, places }: Filling,
   clause: Election,
   seat: Seat | undefined,
   at: Instant,
 ): Result<readonly SeatsReserved[], Unclear> {
-  const sitting = sittersBeside(state, post, places - seats, at);
+  const sitting = sittersBeside(state, post, unit, places - seats, at);
   const where = post.replace(/^office:/, 'offices/').replace(/^seats:([^/]+)\//, 'bodies/$1/seats/');
   const texts = [
     ...(clause.quota ?? []).map((text, i) => ({ clause: `elections/${of}/quota/${i}`, text })),
@@ -188,9 +192,16 @@ interface Sitter {
 }
 
 /** Those who keep their seats: of the holders, those whose terms end last. */
-function sittersBeside(state: AssemblyState, post: string, places: number, at: Instant): readonly Sitter[] {
+function sittersBeside(
+  state: AssemblyState,
+  post: string,
+  unit: string | null,
+  places: number,
+  at: Instant,
+): readonly Sitter[] {
   const end = (until: number | null): number => until ?? Number.POSITIVE_INFINITY;
-  return [...holdersOf(state, post, at)]
+  return holdersOf(state, post, at)
+    .filter((holder) => holder.unit === unit)
     .sort((a, b) => end(b.until) - end(a.until) || b.entry - a.entry || (a.member < b.member ? -1 : 1))
     .slice(0, Math.max(0, places))
     .map(({ member, entry }) => {

@@ -2,7 +2,7 @@ import { refuse } from '@quorate/basics';
 import { checkCharter, unwaivedErrors } from '@quorate/charter';
 import { type Asked, type Decision, facts } from '../decision.ts';
 import type { Event } from '../fact.ts';
-import { placesOf, warrant } from '../ground.ts';
+import { placesAtFounding, warrant } from '../ground.ts';
 import { termEnds } from '../term.ts';
 import { incompatible } from './incompatible.ts';
 
@@ -32,7 +32,7 @@ export function found({ act, state, charter, parsed, at }: Asked<'found'>): Deci
     return refuse({ reason: 'charter-has-errors', checks: [...new Set(errors.map(({ check }) => check))] });
   const filled: Event[] = [];
   for (const [post, members] of Object.entries(holders).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const places = placesOf(charter, post);
+    const places = placesAtFounding(charter, post, founders.length);
     if (places === undefined) return refuse({ reason: 'unknown-post', post });
     if (members.length > places)
       return refuse({ reason: 'post-has-too-many-holders', post, seats: places, found: members.length });

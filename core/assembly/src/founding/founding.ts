@@ -55,6 +55,8 @@ export interface PostFilled {
   readonly member: MemberId;
   /** When the term ends, UTC seconds; `null` when the charter sets none. */
   readonly until: number | null;
+  /** Whose seat it is, where seats are apportioned over units. */
+  readonly unit?: string;
 }
 
 export type FoundingRefusal =

@@ -9,6 +9,7 @@ import { meetingIn } from '../meeting/decide-meeting.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AssemblyState } from '../state.ts';
 import { after } from '../term.ts';
+import { creatable } from '../unit/decide-unit.ts';
 import type { Effect, MotionRefusal, MotionState } from './motion.ts';
 
 /** Closed world: a motion whose effect no power grants to this body is refused, not voted on. */
@@ -119,8 +120,9 @@ function targetOf(
     if (applicant?.standing !== 'applicant') return refuse({ reason: 'no-such-applicant', member: effect.member });
     return { ok: true, value: applicant.entry };
   }
+  if (effect.kind === 'unit.create') return creatable(effect, state, charter);
   if (effect.kind !== 'seat.fill') return { ok: true, value: undefined };
-  const places = placesOf(charter, effect.post);
+  const places = placesOf(state, charter, effect.post);
   if (places === undefined) return refuse({ reason: 'unknown-post', post: effect.post });
   const candidate = memberOf(state, effect.member);
   if (candidate?.standing !== 'member') return refuse({ reason: 'no-such-applicant', member: effect.member });

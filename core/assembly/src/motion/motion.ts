@@ -13,6 +13,7 @@
 import type { MemberId } from '@quorate/basics';
 import type { BlobRef } from '../act.ts';
 import type { AmendingEffect } from '../amendment/amendment.ts';
+import type { UnitEffect } from '../unit/unit.ts';
 
 export type MotionCommand =
   | {
@@ -34,6 +35,7 @@ export type Effect =
   | { readonly kind: 'policy.adopt' | 'rules.make' | 'money.budget' | 'money.accounts' | 'money.spend' | 'any-other' }
   | { readonly kind: 'member.admit'; readonly member: MemberId }
   | { readonly kind: 'seat.fill'; readonly post: string; readonly member: MemberId }
+  | UnitEffect
   | AmendingEffect;
 
 export type MotionEvent =

@@ -132,6 +132,10 @@ function brings(state: AssemblyState, motion: MotionState, charter: Charter, at:
   const { effect, power } = motion;
   if (effect.kind === 'charter.amend') return amendmentCarried(state, charter, motion, at);
   if (effect.kind === 'member.admit') return [{ type: 'member-admitted', member: effect.member }];
+  if (effect.kind === 'unit.create') {
+    const { kind, ...created } = effect;
+    return [{ type: 'unit-created', ...created }];
+  }
   if (effect.kind !== 'seat.fill') return [];
   const provisional = lapses(charter, power, at);
   const until = provisional ?? termEnds(charter, effect.post, at);

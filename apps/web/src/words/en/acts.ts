@@ -7,6 +7,7 @@ const verbs: { readonly [Kind in ActKind]: string } = {
   'apply-for-membership': 'Apply for membership',
   'withdraw-application': 'Withdraw the application',
   leave: 'Leave the organisation',
+  'join-unit': 'Join',
   'enrol-device': 'Enrol this device',
   'request-device': 'Ask for this device',
   'confirm-device': 'Confirm this device',

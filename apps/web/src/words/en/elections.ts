@@ -406,6 +406,11 @@ export const call = {
   seats: (places: number): string => `Seats to fill, of ${places}`,
   rule: (method: string): string => `Rule of the count (the charter’s method: ${method.replaceAll('-', ' ')})`,
   chooseRule: 'Choose a rule',
+  unit: (kind: string): string => `Which ${kind} elects`,
+  whichUnit: (kind: string): string => `Say which ${kind} elects: the charter apportions these seats.`,
+  noUnits: 'none has been formed',
+  unitRow: (title: string, members: number, seats: number): string =>
+    `${title}: ${count(members, 'member')}, ${count(seats, 'seat')}`,
   source: (source: string): string => `Source: ${source}`,
   closes: 'Nominations close, by this device’s clock',
   timetable: (said: string): string => `Timetable: ${said.replace(/\.$/, '')}.`,

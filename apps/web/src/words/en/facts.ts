@@ -100,6 +100,10 @@ export function factSentence(fact: Fact, say: Saying): string {
       const lapses = fact.lapses === null ? '' : ` It lapses on ${say.dates.day(fact.lapses)} unless confirmed.`;
       return `Decision ${fact.decision} was made.${lapses}`;
     }
+    case 'unit-created':
+      return `${fact.title} was formed (${fact.of}).`;
+    case 'unit-joined':
+      return `${say.name(fact.member)} joined ${fact.unit}.`;
     case 'election-called':
       return `An election for ${postWords(fact.post)} was called: ${count(fact.seats, 'seat')}, nominations until ${say.dates.moment(fact.nominationsClose)}.`;
     case 'candidate-nominated':

@@ -12,3 +12,4 @@ export * as record from './record.ts';
 export { consentName, problemSentence, refusalSentence } from './refusals.ts';
 export * as sealed from './sealed.ts';
 export * as teaching from './teaching.ts';
+export * as units from './units.ts';

@@ -84,6 +84,7 @@ const effectVerbs: { readonly [Kind in Effect['kind']]: string } = {
   'money.spend': 'spend money',
   'member.admit': 'admit a member',
   'seat.fill': 'fill a seat',
+  'unit.create': 'form a unit',
   'charter.amend': 'amend the charter',
   'any-other': 'decide another matter',
 };
@@ -98,6 +99,7 @@ const actNouns: { readonly [Kind in ActKind]: string } = {
   'apply-for-membership': 'your application',
   'withdraw-application': 'the withdrawal of your application',
   leave: 'your leaving',
+  'join-unit': 'your joining of a unit',
   'enrol-device': 'the enrolment of a device',
   'request-device': 'the request for a device',
   'confirm-device': 'the confirmation of a device',

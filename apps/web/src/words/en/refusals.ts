@@ -186,6 +186,18 @@ const sentences: Sentences = {
         : `The charter’s cap (“${group}”) lets only ${available} of those who stand be elected.`;
     return `${why} Opened now, ${stays} empty.`;
   },
+  'no-such-kind-of-unit': ({ of, known }) =>
+    known.length === 0 ? 'The charter knows no units.' : `The charter knows no “${of}”. It has ${joined(known)}.`,
+  'unit-exists': ({ unit }) => `There is a unit ${unit} already.`,
+  'no-such-unit': ({ unit }) => `There is no such unit (${unit}).`,
+  'wrong-within': ({ of, within }) =>
+    within === null ? `A ${of} lies within no other unit.` : `A ${of} lies within a ${within}: name which.`,
+  'already-in-unit': () => 'You belong to it already.',
+  'unit-of-units': ({ kinds }) => `One belongs to it through a ${joined(kinds, 'or')}. Join one of those.`,
+  'unit-in-election': () => 'An election runs in this unit or in yours. Its roll stands still until it is counted.',
+  'needs-a-unit': ({ of }) => `The charter apportions these seats: say which ${of} elects.`,
+  'seats-of-no-unit': ({ post }) => `${capital(postWords(post))} is filled by all together, not unit by unit.`,
+  'not-of-this-unit': ({ unit }) => `Only members of ${unit} stand for its seats.`,
   'not-nominated': () => 'Nobody has nominated you yet. Ask another member to.',
   'needs-another-nominator': () => 'You need a nominator besides yourself. Ask another member.',
   'no-such-candidate': () => 'There is no such candidate in this election.',

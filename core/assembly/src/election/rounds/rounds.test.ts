@@ -440,7 +440,12 @@ function round(stage: Stage, number: number) {
 function admit(stage: Stage, name: string): void {
   stage.wait(day);
   const index = stage.state.entries;
-  const { handle: member, ...rest } = { handle: handle(name), standing: 'member', class: 'member' } as const;
+  const { handle: member, ...rest } = {
+    handle: handle(name),
+    standing: 'member',
+    class: 'member',
+    unit: null,
+  } as const;
   const device = stage.act(name, 'leave', {}).device ?? '';
   stage.state = {
     ...stage.state,
