@@ -30,6 +30,7 @@ export {
   type Answers,
   type CharterKind,
   charterKinds,
+  checkAnswers,
   newCharterQuestions,
   type Question,
 } from './create/answers.ts';

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -119,6 +120,19 @@ describe('the other commands of quorate charter', () => {
     expect(asked.out).toMatch(/^The General Meeting can expel a member\.\n {2}powers\/expel: /);
     expect((await run('ask', example('cooperative'), '--who-can', 'member.expel')).out).toBe(asked.out);
     expect((await run('ask', example('cooperative'), 'is all well?')).code).toBe(2);
+  });
+
+  it('new asks again at once for an answer that does not fit, and offers a short name', () => {
+    const input = 'association\n\nThe Walking Club\n\n5\n12\n20\n7\n\n\n\n\n\n\n';
+    const bin = fileURLToPath(new URL('../../bin/quorate.js', import.meta.url));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'charter', 'new'], {
+      input,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(stdout).toContain('id: assoc.the-walking-club');
+    expect(stderr).toContain('Found 5, expected at least 7');
+    expect(stderr).toContain('(How many members has it now?)');
   });
 
   it('new writes a charter that checks, and never over a file', async () => {

@@ -40,6 +40,10 @@ const parts: { readonly [name: string]: (args: readonly string[], io: Io) => Pro
 };
 
 async function run([name, ...args]: readonly string[], io: Io): Promise<ExitCode> {
+  if (name === '--help' || args.includes('--help')) {
+    io.out(usage);
+    return 0;
+  }
   const part = name !== undefined && Object.hasOwn(parts, name) ? parts[name] : undefined;
   if (part) return part(args, io);
   io.err(

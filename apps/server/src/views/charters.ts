@@ -110,6 +110,8 @@ export interface ProposalView {
   readonly problem: CharterProblem | null;
   /** Every meeting that a motion can still be laid before, and what the rules say of it. */
   readonly meetings: readonly (MeetingSummary & Pick<May, 'allowed' | 'refusal'>)[];
+  /** Ballots outside a meeting that it needs, and whether the caller may call each now. */
+  readonly ballots: readonly ({ readonly consent: string } & Pick<May, 'allowed' | 'refusal'>)[];
 }
 
 /** A dry run of proposing this text to each meeting, for whoever asks. */
@@ -123,6 +125,7 @@ export function drawProposal(insight: Insight, text: string, inForce: Instant | 
       effect: null,
       problem: proposed.ok ? null : (proposed.problem[0] ?? null),
       meetings: [],
+      ballots: [],
     };
   const bytes = must<Uint8Array>(toUtf8(text));
   const paper = { sha256: sha256Hex(bytes) as Digest, size: bytes.length, media: 'application/yaml' } as const;
@@ -144,6 +147,7 @@ export function drawProposal(insight: Insight, text: string, inForce: Instant | 
     meetings: inOrder(Object.values(state.meetings))
       .filter(({ phase }) => isSitting(phase))
       .map((meeting) => ({ ...summaryOf(meeting), ...mayPropose(insight, meeting, effect, proposed) })),
+    ballots: ballotsFor(insight, effect, proposed),
   };
 }
 
@@ -157,6 +161,19 @@ function mayPropose(
   const body = { motion: `dry-run-${insight.at}`, meeting: id, item: null, paper, effect };
   const { allowed, refusal } = mayDo(insight, { kind: 'propose-motion', body }, id, proposed);
   return { allowed, ...(refusal && { refusal }) };
+}
+
+function ballotsFor(insight: Insight, effect: AmendingEffect, proposed: ProposedCharter): ProposalView['ballots'] {
+  const paper = { ...effect.text, media: 'application/json' } as const;
+  const dryRun = `dry-run-${insight.at}`;
+  return Object.entries(insight.charter.charter.procedures)
+    .filter(([, { how }]) => how === 'ballot' || how === 'circular')
+    .flatMap(([name]) => {
+      const consent = `procedure:${name}`;
+      const body = { meeting: dryRun, motion: dryRun, title: name, paper, consent, effect };
+      const { allowed, refusal } = mayDo(insight, { kind: 'call-referendum', body }, consent, proposed);
+      return refusal?.reason === 'consent-not-asked' ? [] : [{ consent, allowed, ...(refusal && { refusal }) }];
+    });
 }
 
 function isSitting(phase: MeetingState['phase']): boolean {

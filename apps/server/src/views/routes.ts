@@ -138,6 +138,7 @@ const shapes = {
     effect: loose.nullable(),
     problem: loose.nullable(),
     meetings: z.array(meetingSummary.extend({ allowed: z.boolean(), refusal: refusal.optional() })),
+    ballots: z.array(z.object({ consent: z.string(), allowed: z.boolean(), refusal: refusal.optional() })),
   }),
   decisions: z.object({ asOf, decisions: z.array(decisionRow), next: size.nullable() }),
   decision: z.object({

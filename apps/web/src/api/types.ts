@@ -280,6 +280,8 @@ export interface Proposal {
   readonly effect: Extract<Effect, { readonly kind: 'charter.amend' }> | null;
   readonly problem: { readonly line: number; readonly column: number } | null;
   readonly meetings: readonly (MeetingSummary & { readonly allowed: boolean; readonly refusal?: Refusal })[];
+  /** Ballots outside a meeting that it needs. */
+  readonly ballots: readonly { readonly consent: string; readonly allowed: boolean; readonly refusal?: Refusal }[];
 }
 
 export interface ElectionRow {

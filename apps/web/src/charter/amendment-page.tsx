@@ -1,9 +1,13 @@
 /** One amendment: where it stands, what it changes, and laying it before a further body that has to consent. */
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
+import { jsonBlob } from '../acts/blob.ts';
+import { freshId } from '../acts/compose.ts';
 import { blobTextQuery, chartersInTimeQuery, charterTextQuery } from '../api/queries.ts';
 import type { AmendmentView } from '../api/types.ts';
+import { useMay } from '../ceremony/ballot-data.ts';
+import { ActButton } from '../parts/act-button.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Empty } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
@@ -39,6 +43,7 @@ export function AmendmentPage(): ReactNode {
             <div className="stack loose">
               <AmendmentStanding amendment={found} />
               <AmendmentChanges amendment={found} />
+              {found.phase === 'open' ? <Ballots amendment={found} /> : null}
               {found.phase === 'open' && isAskable(found) ? <Further amendment={found} /> : null}
             </div>
           );
@@ -48,11 +53,62 @@ export function AmendmentPage(): ReactNode {
   );
 }
 
+/** Consents by ballot that nobody has called yet: for whoever runs them a button, for others who that is. */
+function Ballots({ amendment }: { readonly amendment: AmendmentView }): ReactNode {
+  const asked = amendment.consents.filter(
+    ({ held, given, motion }) => held === 'ballot' && given === null && !sitsOn(amendment, motion),
+  );
+  return asked.map(({ of }) => <CallReferendum key={of} amendment={amendment} consent={of} />);
+}
+
+function CallReferendum({
+  amendment: { id, from, charter, text: file, inForce, version },
+  consent,
+}: {
+  readonly amendment: AmendmentView;
+  readonly consent: string;
+}): ReactNode {
+  const { org, say } = useHere();
+  const navigate = useNavigate();
+  const { meeting, motion, paper } = useMemo(
+    () => ({
+      meeting: freshId(),
+      motion: freshId(),
+      paper: jsonBlob({ title: text.toVersion(version), text: words.charter.amend.paperResult(charter) }),
+    }),
+    [version, charter],
+  );
+  const effect = { kind: 'charter.amend', amendment: id, from, charter, text: file, inForce } as const;
+  const body = { meeting, motion, title: text.toVersion(version), paper: paper.ref, consent, effect };
+  const command = { kind: 'call-referendum', body } as const;
+  const [may] = useMay(['referendum', id, consent], [command]).data ?? [];
+  return (
+    <section className="section no-print">
+      <h2>{text.consent(words.consentName(consent), words.consentName(consent))}</h2>
+      <p className="measure">{text.ballotLead}</p>
+      {may?.allowed ? (
+        <ActButton
+          command={command}
+          blobs={[paper.blob]}
+          label={text.callBallot}
+          look="main"
+          onRecorded={() => void navigate({ to: '/o/$org/meetings/$meeting', params: { org, meeting } })}
+        />
+      ) : null}
+      {may?.refusal === undefined ? null : <p className="soft">{words.refusalSentence(may.refusal, say)}</p>}
+    </section>
+  );
+}
+
+function sitsOn({ motions }: AmendmentView, motion: string | null): boolean {
+  return motions.some((one) => one.motion === motion && ['convened', 'open', 'adjourned'].includes(one.meeting.phase));
+}
+
 /** Some consent of a meeting is neither given nor before a meeting that still sits. */
-function isAskable({ consents, motions }: AmendmentView): boolean {
-  const sits = (motion: string | null): boolean =>
-    motions.some((one) => one.motion === motion && ['convened', 'open', 'adjourned'].includes(one.meeting.phase));
-  return consents.some(({ held, given, motion }) => held === 'meeting' && given === null && !sits(motion));
+function isAskable(amendment: AmendmentView): boolean {
+  return amendment.consents.some(
+    ({ held, given, motion }) => held === 'meeting' && given === null && !sitsOn(amendment, motion),
+  );
 }
 
 function Further({ amendment }: { readonly amendment: AmendmentView }): ReactNode {

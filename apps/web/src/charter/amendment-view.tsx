@@ -123,7 +123,7 @@ function Pair({ term, said }: { readonly term: string; readonly said: string }):
   );
 }
 
-export function nameOf(procedure: string): string {
+function nameOf(procedure: string): string {
   return procedure.replace(/^procedure:/, '').replaceAll('-', ' ');
 }
 

@@ -10,6 +10,7 @@ import type { Proposal } from '../api/types.ts';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Empty, MeetingTag, Notice } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
+import type { Command } from '../spine.ts';
 import { words } from '../words/index.ts';
 
 const text = words.charter.amend;
@@ -64,33 +65,31 @@ function Form({
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   // One id for one motion: signing again after a refusal proposes the same one.
-  const fresh = useMemo(() => ({ motion: freshId(), amendment: freshId() }), []);
-  const { effect, meetings } = proposal;
-  const able = meetings.filter(({ allowed }) => allowed);
-  const meeting = able.find(({ id: one }) => one === chosen)?.id ?? able[0]?.id ?? null;
+  const fresh = useMemo(() => ({ motion: freshId(), amendment: freshId(), ballot: freshId() }), []);
+  const { effect, meetings, ballots } = proposal;
+  const able = [
+    ...meetings.flatMap(({ id: of, allowed }) => (allowed ? [of] : [])),
+    ...ballots.flatMap(({ consent, allowed }) => (allowed ? [consent] : [])),
+  ];
+  const before = able.find((one) => one === chosen) ?? able[0] ?? null;
   if (effect === null) return <Notice meaning="attention">{text.notReadable}</Notice>;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (meeting === null || sending) return;
+    if (before === null || sending) return;
     setSending(true);
     setProblem(null);
     const reasoned = reasons.trim() === '' ? paper : `${reasons.trim()}\n\n${paper}`;
-    const words1 = jsonBlob({ title: title.trim(), text: reasoned });
+    const reason = jsonBlob({ title: title.trim(), text: reasoned });
     const file = charterBlob(charter);
     const amendment = effect.amendment.startsWith('dry-run') ? fresh.amendment : effect.amendment;
-    const outcome = await act(
-      {
-        kind: 'propose-motion',
-        body: {
-          motion: fresh.motion,
-          meeting,
-          item: null,
-          paper: words1.ref,
-          effect: { ...effect, amendment, text: file.ref },
-        },
-      },
-      [words1.blob, file.blob],
-    );
+    const named = { motion: fresh.motion, paper: reason.ref, effect: { ...effect, amendment, text: file.ref } };
+    const command: Command = ballots.some(({ consent }) => consent === before)
+      ? {
+          kind: 'call-referendum',
+          body: { ...named, meeting: fresh.ballot, title: title.trim(), consent: before },
+        }
+      : { kind: 'propose-motion', body: { ...named, meeting: before, item: null } };
+    const outcome = await act(command, [reason.blob, file.blob]);
     setSending(false);
     if (outcome.was === 'refused') setProblem(words.problemSentence(outcome.problem, say));
     else await navigate({ to: '/o/$org/motions/$motion', params: { org, motion: fresh.motion } });
@@ -99,7 +98,7 @@ function Form({
     <form className="stack" onSubmit={(event) => void submit(event)}>
       <fieldset>
         <legend>{text.meeting}</legend>
-        {meetings.length === 0 ? <Empty title={text.noMeetings}>{text.noMeetingsMore}</Empty> : null}
+        {meetings.length + ballots.length === 0 ? <Empty title={text.noMeetings}>{text.noMeetingsMore}</Empty> : null}
         <ul className="list">
           {meetings.map((one) => (
             <li key={one.id} className="list-row">
@@ -107,7 +106,7 @@ function Form({
                 <input
                   type="radio"
                   name={`${id}m`}
-                  checked={one.id === meeting}
+                  checked={one.id === before}
                   disabled={!one.allowed}
                   onChange={() => setChosen(one.id)}
                 />
@@ -118,6 +117,21 @@ function Form({
               {one.refusal === undefined ? null : (
                 <span className="soft">{words.refusalSentence(one.refusal, say)}</span>
               )}
+            </li>
+          ))}
+          {ballots.map(({ consent, allowed, refusal }) => (
+            <li key={consent} className="list-row">
+              <label className="row">
+                <input
+                  type="radio"
+                  name={`${id}m`}
+                  checked={consent === before}
+                  disabled={!allowed}
+                  onChange={() => setChosen(consent)}
+                />
+                <b>{text.ballot(words.consentName(consent))}</b>
+              </label>
+              {refusal === undefined ? null : <span className="soft">{words.refusalSentence(refusal, say)}</span>}
             </li>
           ))}
         </ul>
@@ -165,8 +179,8 @@ function Form({
         <button
           type="submit"
           className="button main large"
-          aria-disabled={sending || me === null || meeting === null}
-          disabled={meeting === null}
+          aria-disabled={sending || me === null || before === null}
+          disabled={before === null}
         >
           {sending ? words.acts.signing : text.submit}
         </button>

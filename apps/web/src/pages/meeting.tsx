@@ -6,7 +6,7 @@ import type { May, MeetingView } from '../api/types.ts';
 import { ActButton, mayDo, NotNow } from '../parts/act-button.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Announcer, MeetingTabs, nowSentence, QuorumLine, Speakers } from '../parts/hall.tsx';
-import { MeetingTag, MotionTag } from '../parts/marks.tsx';
+import { MeetingTag, MotionTag, Notice } from '../parts/marks.tsx';
 import {
   currentItem,
   motionsOf,
@@ -73,7 +73,11 @@ function Hall({ view }: { readonly view: MeetingView }): ReactNode {
         {mayBeSeconded(view) ? null : <Motions view={view} />}
       </div>
       <div className="stack loose">
-        <QuorumLine quorum={view.quorum} />
+        {view.meeting.ballot === null ? (
+          <QuorumLine quorum={view.quorum} />
+        ) : (
+          <BallotLine ballot={view.meeting.ballot} />
+        )}
         {view.meeting.convenedAt < organisation.charter.entry ? (
           <p className="soft">{words.charter.standing.underEarlier}</p>
         ) : null}
@@ -81,6 +85,21 @@ function Hall({ view }: { readonly view: MeetingView }): ReactNode {
         <Agenda view={view} />
       </div>
     </div>
+  );
+}
+
+/** A ballot outside a meeting has no room to count heads in: who takes part shows when it closes. */
+function BallotLine({
+  ballot: { closes },
+}: {
+  readonly ballot: NonNullable<MeetingView['meeting']['ballot']>;
+}): ReactNode {
+  const { say } = useHere();
+  const { standing } = words.charter;
+  return (
+    <Notice meaning="open">
+      {closes === null ? standing.ballotRunsOpen : standing.ballotRuns(say.dates.moment(closes))}
+    </Notice>
   );
 }
 

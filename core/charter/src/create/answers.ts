@@ -38,13 +38,22 @@ export interface Question {
 export const newCharterQuestions: readonly Question[] = [
   { name: 'kind', prompt: 'What is it?', choices: charterKinds, usual: 'association' },
   { name: 'title', prompt: 'What is it called in full?' },
-  { name: 'id', prompt: 'A short name in lower case, such as coop.kettle-lane:' },
-  { name: 'members.now', prompt: 'How many members has it now?', usual: '30' },
+  {
+    name: 'id',
+    prompt: 'A short name in lower case, such as coop.kettle-lane:',
+    help: 'It stays when the title changes.',
+  },
+  {
+    name: 'members.now',
+    prompt: 'How many members has it now?',
+    usual: '30',
+    help: 'At least seven: board, scrutineers and appeal panel need different people.',
+  },
   {
     name: 'members.fewest',
     prompt: 'How few might it come down to and still go on?',
     usual: '7',
-    help: 'At least seven: board, scrutineers and appeal panel need different people.',
+    help: 'The rules are proved for so few.',
   },
   { name: 'members.most', prompt: 'How many might it have one day?', usual: '200' },
   { name: 'boardSeats', prompt: 'How many seats has the board?', usual: '5' },
@@ -111,8 +120,8 @@ export function checkAnswers(value: unknown): Result<Answers, readonly AnswerPro
   expect(
     'members.now',
     members['now'],
-    isCount(members['now'], Number(members['fewest'] ?? 0), 10_000_000),
-    'no fewer than the fewest',
+    isCount(members['now'], Math.max(needed, Number(members['fewest'] ?? 0)), 10_000_000),
+    `at least ${needed}, and no fewer than the fewest`,
   );
   expect(
     'members.most',

@@ -129,10 +129,11 @@ export const amend = {
     rule === ''
       ? 'Leave it empty, and it is in force with the result.'
       : `The charter says: “${rule}” Leave this empty to go by that; a later day may be named.`,
-  meeting: 'The meeting that is to vote on it',
+  meeting: 'Who is to vote on it',
   noMeetings: 'No meeting is convened',
   noMeetingsMore:
     'An amendment is laid before a meeting of the body that decides on it. Convene one that leaves time for the notice.',
+  ballot: (procedure: string): string => `A ballot of everybody on the roll, outside a meeting: ${procedure}`,
   convene: 'Convene a meeting',
   submit: 'Sign and propose',
   asFiles: 'Keep the text as files',
@@ -191,8 +192,12 @@ export const standing = {
   votedFrom: (when: string): string => `A vote is possible from ${when}.`,
   changes: 'What it changes',
   unreadable: 'This browser can’t read one of the two texts as a charter.',
-  another: 'Lay it before a meeting',
-  toAmendment: 'The amendment, its consents and its text',
+  callBallot: 'Call the ballot',
+  ballotLead:
+    'This consent is given by a ballot of everybody on the roll, outside a meeting. It is announced for as long as the charter says, and stays open for as long.',
+  ballotRuns: (closes: string): string =>
+    `A ballot of everybody on the roll, outside a meeting. It can be closed from ${closes}.`,
+  ballotRunsOpen: 'A ballot of everybody on the roll, outside a meeting.',
   page: 'Amendment of the charter',
   changed: 'An amended charter came into force. What you sign from now on is signed under it.',
   whatChanged: 'Read what changed',
