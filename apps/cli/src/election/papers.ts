@@ -48,7 +48,7 @@ function isStrictRanking(paper: readonly number[]): boolean {
 export function gradesOf({ question, answers, extra }: RankedQuestion, papers: Papers): ScoredProfile {
   const named = extra?.['grades'];
   const names = Array.isArray(named) ? named.map(String) : undefined;
-  const grades = names?.length ?? Math.max(1, ...papers.flat());
+  const grades = names?.length ?? papers.flat().reduce((most, grade) => Math.max(most, grade), 1);
   const valid = papers.filter((paper) => paper.every((g) => g === 0) || paper.every((g) => g >= 1 && g <= grades));
   const offsets = [0];
   const candidates: number[] = [];
