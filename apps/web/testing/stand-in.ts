@@ -250,6 +250,7 @@ function route(
       head: stand.head(),
     });
   if (what === 'charter') return { text: charterText };
+  if (what === 'charters') return ok(charters(stand));
   if (what === 'proof') {
     const n = (key: string): bigint => BigInt(url.searchParams.get(key) ?? 0);
     const proof =
@@ -259,6 +260,14 @@ function route(
     return ok({ proof: must(proof).map(toBase64) });
   }
   return problem(404, `no-such-page ${last}`);
+}
+
+function charters(stand: StandIn): unknown {
+  const { hash, charter } = stand.charter;
+  const since = stand.entries[0]?.at ?? 0;
+  const running = { meetings: [], elections: [] };
+  const founded = { hash, version: charter.version, title: charter.title, entry: 0, since, amendment: null };
+  return { asOf: stand.entries.length, charters: [{ ...founded, decisions: [], running }], amendments: [] };
 }
 
 function demo(stand: StandIn): unknown {
@@ -434,6 +443,7 @@ function motionView(stand: StandIn, id: string, me: string | null): unknown {
     meeting: meeting && summary(meeting),
     votes: Object.values(stand.state.votes).filter((vote) => vote.motion === id),
     decision: stand.state.decisions.find((one) => one.motion === id) ?? null,
+    amendment: null,
     may: me === null ? [] : mayOf(stand, motion.meeting, me),
   };
 }
@@ -455,6 +465,7 @@ function decisionView(stand: StandIn, number: number): Answer {
     decision,
     motion: withPaper(stand, decision.motion),
     vote: stand.state.votes[decision.vote],
+    amendment: null,
     mandate: mandate(stand, decision.entry),
   });
 }
