@@ -40,7 +40,7 @@ export function readArguments(args: readonly string[]): Result<Asked, Complaint>
   if (flags.has('--list')) return ok({ what: 'list', json });
   const explain = values.get('--explain')?.at(-1);
   if (explain !== undefined) return ok({ what: 'explain', rule: explain, json });
-  if (files.length === 0) return refuse('quorate count needs at least one FILE.');
+  if (files.length === 0) return refuse('give at least one FILE.');
   const call = readCall(values, { json, story: flags.has('--story') });
   return call.ok ? ok({ what: 'count', files, call: call.value }) : call;
 }

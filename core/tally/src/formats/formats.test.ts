@@ -70,6 +70,12 @@ describe('every format reads back what it prints', () => {
 });
 
 describe('guessing a format', () => {
+  it('knows a file of ours by what it says, whatever it is called', () => {
+    const text = '{"format":"quorate.profile/1","kind":"question","title":"","yes":"1","no":"0","abstentions":"0"}';
+    for (const name of ['x.json', 'x.profile.json', 'x', 'x.csv'])
+      expect(guessFormat(bytes(text), name)?.id).toBe('json');
+  });
+
   it.each(formats)('knows what $id prints by its look alone', (format) => {
     const text = sample(format);
     expect(guessFormat(bytes(text), 'unnamed')?.id).toBe(format.id);

@@ -38,6 +38,8 @@ export const formats: readonly Format[] = [
 /** By the look of the file, then by its name. */
 export function guessFormat(file: Uint8Array, name: string): Format | undefined {
   const head = headOf(file);
+  // A file of ours names its format, whatever it is called itself.
+  if (profileJson.looksLike(head)) return profileJson;
   const plain = name.toLowerCase().replace(/\.gz$/, '');
   const named = formats
     .flatMap((format) => format.extensions.map((ending) => ({ format, ending })))

@@ -47,6 +47,17 @@ describe('the story of a count', () => {
     }
   });
 
+  it('of a motion says that it is carried or lost, and elects nobody', () => {
+    const told = (yes: string): readonly string[] =>
+      story(must(count('majority', { kind: 'question', title: 'Adopt?', yes, no: '4', abstentions: '2' })));
+    expect(told('10')).toEqual([
+      'Adopt? A question of yes or no, counted by the rule majority. 16 papers, all of them valid. More than 7 must say yes.',
+      'Stage 1: the votes are counted, because yes has the share that was asked for (majority). Now: yes 10, no 4, abstention 2.',
+      'Carried.',
+    ]);
+    expect(told('3').at(-1)).toBe('Lost.');
+  });
+
   it('says when a tie is left', () => {
     const ties = small.ties.map((tie) => ({ ...tie, brokenBy: 'unbroken' as const }));
     expect(story({ ...small, ties }).at(-1)).toContain('A tie is left that only a lot can break.');

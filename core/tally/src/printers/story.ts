@@ -14,9 +14,14 @@ export function story(transcript: Transcript): readonly string[] {
   return [
     teller.opening(),
     ...transcript.stages.map((stage, i) => teller.stage(stage, i)),
-    ...transcript.notes.map((note) => teller.note(note)),
+    ...transcript.notes.filter((note) => !toldBefore(note, transcript)).map((note) => teller.note(note)),
     teller.ending(),
   ];
+}
+
+/** A note that is the reason of a stage has been told there. */
+function toldBefore({ key, article }: Reason, { stages }: Transcript): boolean {
+  return stages.some(({ because }) => because.key === key && because.article === article);
 }
 
 export function printStory(transcript: Transcript): string {
@@ -61,25 +66,46 @@ class Teller {
   }
 
   opening(): string {
-    const { title, rule, candidates, seats, ballots, quota, options } = this.transcript;
+    const { title, rule, candidates, ballots, options } = this.transcript;
     const withdrawn = candidates.flatMap((candidate, i) => (candidate.withdrawn ? [i] : []));
     const lot = options['lot-seed'] ?? options['lot'];
     return sentences([
       title === '' ? '' : title,
-      `${rule.startsWith('pb-') ? counted(candidates.length, 'project') : `${counted(candidates.length, 'candidate')} for ${counted(seats, 'seat')}`}, counted by the rule ${rule}`,
+      `${this.whatIsDecided()}, counted by the rule ${rule}`,
       papersInWords(ballots),
       withdrawn.length > 0 ? `${this.names.list(withdrawn)} ${isOrAre(withdrawn)} withdrawn` : '',
-      quota === null
-        ? ''
-        : `The ${rule.startsWith('pb-') ? 'budget' : 'quota'} ${this.quotaMoves() ? 'moves; at the end it is' : 'is'} ${readable(quota)}`,
+      this.quotaInWords(),
       lot === undefined ? '' : `The seed of the lot is "${lot}"`,
     ]);
+  }
+
+  private whatIsDecided(): string {
+    const { rule, candidates, seats } = this.transcript;
+    if (rule === 'majority') return 'A question of yes or no';
+    if (rule.startsWith('pb-')) return counted(candidates.length, 'project');
+    return `${counted(candidates.length, 'candidate')} for ${counted(seats, 'seat')}`;
+  }
+
+  private quotaInWords(): string {
+    const { rule, quota, options } = this.transcript;
+    if (quota === null) return '';
+    if (rule === 'majority') {
+      return options['test'] === 'at-least'
+        ? `At least ${readable(quota)} must say yes`
+        : `More than ${readable(quota)} must say yes`;
+    }
+    return `The ${rule.startsWith('pb-') ? 'budget' : 'quota'} ${this.quotaMoves() ? 'moves; at the end it is' : 'is'} ${readable(quota)}`;
   }
 
   stage(stage: Stage, i: number): string {
     const { elected, excluded, on, action, because } = stage;
     const alsoExcluded = action === 'exclude' ? excluded.filter((c) => !on.includes(c)) : excluded;
-    const alsoElected = electing.includes(action) ? elected.filter((c) => !on.includes(c)) : elected;
+    const alsoElected =
+      this.transcript.rule === 'majority'
+        ? []
+        : electing.includes(action)
+          ? elected.filter((c) => !on.includes(c))
+          : elected;
     return sentences([
       `Stage ${i + 1}: ${this.action(stage)}, because ${on.length + excluded.length + elected.length === 0 ? reasonWordsForNobody(because, this.names) : reasonWords(because, this.names)}`,
       ...this.ties(i),
@@ -102,7 +128,8 @@ class Teller {
   }
 
   ending(): string {
-    const { elected, tiedOutcomes, ranking } = this.transcript;
+    const { rule, elected, tiedOutcomes, ranking } = this.transcript;
+    if (rule === 'majority') return elected.includes(0) ? 'Carried.' : 'Lost.';
     const unbroken = this.transcript.ties.some(({ brokenBy }) => brokenBy === 'unbroken');
     return sentences([
       elected.length === 0
