@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { formats, parseBlt, printBlt, rules } from '@quorate/tally';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
+import { threadsWorth } from '../count/in-parallel.ts';
 import { command } from './count.ts';
 
 const folder = fileURLToPath(new URL('./testdata/count/', import.meta.url));
@@ -84,11 +85,63 @@ describe('quorate count', () => {
     expect(answers.map((answer) => answer.elected_index)).toEqual([[1], [2], [3]]);
   });
 
-  it('finds an error in the last of a million lines', async () => {
-    const path = join(place, 'million.blt');
-    writeFileSync(path, `3 1\n${'1 1 2 3 0\n'.repeat(1_000_000)}1 4 0\n`);
-    const said = await run(['--rule', 'plurality', path], new Map());
-    expect(said).toMatchObject({ exit: 2, err: expect.stringContaining('million.blt:1000002:3: expected') });
+  it('counts a broken file among several large ones: the others are counted, and the exit code is that of the worst', async () => {
+    const paths = [1, 2, 3].map((n) => join(place, `many-${n}.blt`));
+    for (const [i, path] of paths.entries()) writeFileSync(path, i === 1 ? '7 1\nx\n' : largeBlt(i));
+    const said = await run(['--rule', 'plurality', '--json', ...paths], new Map());
+    expect(said).toMatchObject({ exit: 2, err: expect.stringContaining('many-2.blt:2:1: expected') });
+    const lines = said.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { elected?: unknown; error?: { line: number } });
+    expect(lines.map(({ elected, error }) => error?.line ?? elected)).toEqual([['A candidate'], 2, ['A candidate']]);
+  });
+
+  it('uses threads when there is something to gain, one each for as many files as there are processors', () => {
+    const small = join(place, 'small.blt');
+    writeFileSync(small, '1 1\n1 1 0\n0\n"A"\n"T"\n');
+    const large = [1, 2, 3].map((n) => join(place, `wide-${n}.blt`));
+    for (const path of large) writeFileSync(path, ' '.repeat(2_000_000));
+    expect(threadsWorth([small, small])).toBe(1);
+    expect(threadsWorth(large.slice(0, 1))).toBe(1);
+    expect(threadsWorth(large)).toBe(Math.min(3, availableParallelism()));
+  });
+
+  it.each(['blt', 'abif', 'csv', 'debian-tally', 'preflib', 'pabulib', 'csv-scores'])(
+    'shows how far it has read in a large file of %s, on a terminal',
+    async (id) => {
+      const path = join(place, `slow.${id}`);
+      writeFileSync(path, millionLines(id, 150_000));
+      const said = await run(
+        ['--rule', ruleFor(id), '--seats', '1', '--format', id, '--json', path],
+        new Map(),
+        'terminal',
+      );
+      expect(said.exit).toBe(0);
+      const percents = [...said.err.matchAll(/\rreading slow\.[a-z-]+ (\d+) %/g)].map(([, percent]) => Number(percent));
+      expect(percents.length).toBeGreaterThan(0);
+      expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+      expect(said.err.endsWith('\r\u001b[K')).toBe(true);
+    },
+  );
+
+  it.each([
+    ['blt', '1 4 0\n', 1_000_002],
+    ['abif', '1:A>>B\n', 1_000_001],
+    ['csv', '1,x,\n', 1_000_002],
+    ['csv-scores', '1,7,\n', 1_000_003],
+    ['preflib', '1: 9\n', 1_000_006],
+    ['debian-tally', 'V: 1?\n', 1_000_003],
+    ['pabulib', 'x;9\n', 1_000_011],
+    ['json', ',\n[1,[[7]]]]}', 1_000_002],
+  ])('finds an error in the last of a million lines of %s', { timeout: 60_000 }, async (id, last, line) => {
+    const path = join(place, `million.${id}`);
+    writeFileSync(path, millionLines(id, 1_000_000, last));
+    const said = await run(['--rule', ruleFor(id), '--seats', '1', '--format', id, path], new Map());
+    expect(said).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(new RegExp(`million\\.${id}:${line}(:\\d+)?: expected`)),
+    });
   });
 
   it('lists and explains every rule', async () => {
@@ -134,13 +187,51 @@ function largeBlt(winner: number): string {
   return `7 1\n${lines.join('\n')}\n0\n${'"N"\n'.repeat(7)}"T"\n`.replace(/"N"/g, '"A candidate"');
 }
 
+/** A file of so many papers, two candidates or options, and whatever `last` says. */
+function millionLines(id: string, count: number, last?: string): string {
+  const lines: { readonly [id: string]: readonly [head: string, line: string, foot: string] } = {
+    blt: ['3 1\n', '1 1 2 3 0\n', '0\n"A"\n"B"\n"C"\n"T"\n'],
+    abif: ['', '1:A>B\n', ''],
+    csv: ['weight,A,B\n', '1,1,2\n', ''],
+    'csv-scores': ['highest,5\nweight,A,B\n', '1,5,2\n', ''],
+    preflib: [
+      `# DATA TYPE: soi\n# NUMBER ALTERNATIVES: 2\n# NUMBER VOTERS: ${count}\n# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n`,
+      '1: 1,2\n',
+      '',
+    ],
+    'debian-tally': ['Option 1--->: A\nOption 2-->: B\n', 'V: 12\n', ''],
+    pabulib: [
+      'META\nkey;value\nbudget;9\nvote_type;approval\nPROJECTS\nproject_id;cost\n1;5\n2;3\nVOTES\nvoter_id;vote\n',
+      'x;1,2\n',
+      '',
+    ],
+    json: [
+      '{"format":"quorate.profile/1","kind":"ranked","title":"","candidates":[{"name":"A"}],"papers":[\n',
+      '[1,[[0]]],\n',
+      '',
+    ],
+  };
+  const [head = '', line = '', foot = ''] = lines[id] ?? [];
+  const papers = line.repeat(count);
+  // JSON has a comma between papers, and the last one brings its own.
+  return id === 'json' ? `${head}${papers.slice(0, -2)}${last}` : `${head}${papers}${last ?? foot}`;
+}
+
+function ruleFor(id: string): string {
+  return id === 'pabulib' ? 'pb-greedy' : id === 'csv-scores' ? 'approval' : 'plurality';
+}
+
 interface Said {
   readonly exit: number;
   readonly out: string;
   readonly err: string;
 }
 
-async function run(args: readonly string[], files: ReadonlyMap<string, string>): Promise<Said> {
+async function run(
+  args: readonly string[],
+  files: ReadonlyMap<string, string>,
+  where: 'script' | 'terminal' = 'script',
+): Promise<Said> {
   for (const [name, text] of files) {
     mkdirSync(dirname(join(place, name)), { recursive: true });
     writeFileSync(join(place, name), text);
@@ -154,7 +245,7 @@ async function run(args: readonly string[], files: ReadonlyMap<string, string>):
     err: (text) => {
       said.err += text;
     },
-    progress: false,
+    progress: where === 'terminal',
   });
   for (const name of files.keys()) rmSync(join(place, name));
   if (files.size === 0) return { exit, ...said, err: said.err.replaceAll(`${place}/`, '') };

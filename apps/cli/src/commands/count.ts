@@ -65,8 +65,13 @@ async function countFiles(files: readonly string[], call: CountCall, io: Io): Pr
     exit = 2;
   };
   const threads = threadsWorth(files);
-  if (threads > 1) await countInParallel(files, call, threads, take);
-  else countInTurn(files, call, take, (file) => (io.progress ? drawProgress(file, io) : undefined));
+  if (threads > 1) {
+    const taken = (outcome: Outcome, index: number): void => {
+      take(outcome, index);
+      if (io.progress && index + 1 < files.length) io.err(`\rcounted ${index + 1} of ${files.length} files`);
+    };
+    await countInParallel(files, call, threads, taken);
+  } else countInTurn(files, call, take, (file) => (io.progress ? drawProgress(file, io) : undefined));
   return exit;
 }
 

@@ -3,18 +3,34 @@
  * by walking the text again, so that reading a good file costs nothing extra.
  */
 import { type Json, ok, parseJson } from '@quorate/basics';
+import { type ListInJson, listInJson } from './json-list.ts';
 import { malformed, type Parsed } from './problem.ts';
 import { textOf } from './text-lines.ts';
 
 export type JsonPath = readonly (string | number)[];
 
 export class JsonText {
+  /** With the long list empty, where there is one. */
   readonly value: Json;
   private readonly text: string;
+  private readonly long: ListInJson | undefined;
 
-  constructor(text: string, value: Json) {
+  constructor(text: string, value: Json, long?: ListInJson) {
     this.text = text;
     this.value = value;
+    this.long = long;
+  }
+
+  /** Elements of the list of this name; undefined, at last, where they are no JSON ({@link notJson}). */
+  elements(name: string): Iterable<Json | undefined> {
+    if (this.long) return this.long.elements();
+    const list = isRecord(this.value) ? this.value[name] : undefined;
+    return isList(list) ? list : [];
+  }
+
+  /** Refuses the first thing that is not JSON. */
+  notJson(): ReturnType<typeof malformed> {
+    return failAt(this.text, walk(this.text, undefined), 'JSON');
   }
 
   /** Refuses what stands at `path`. */
@@ -23,11 +39,13 @@ export class JsonText {
   }
 }
 
-export function parseJsonText(file: Uint8Array | string): Parsed<JsonText> {
+/** The list named `long` of the outermost object, where it has one, is kept out of the value: {@link JsonText.elements}. */
+export function parseJsonText(file: Uint8Array | string, long?: string): Parsed<JsonText> {
   const text = textOf(file);
   if (!text.ok) return text;
-  const value = parseJson(text.value);
-  if (value.ok) return ok(new JsonText(text.value, value.value));
+  const list = long === undefined ? undefined : listInJson(text.value, long);
+  const value = parseJson(list?.around ?? text.value);
+  if (value.ok) return ok(new JsonText(text.value, value.value, list));
   return failAt(text.value, walk(text.value, undefined), 'JSON');
 }
 

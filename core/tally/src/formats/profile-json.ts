@@ -33,7 +33,7 @@ export const profileJson: Format = {
 };
 
 export function parseProfileJson(file: Uint8Array | string): Parsed<Profile> {
-  const json = parseJsonText(file);
+  const json = parseJsonText(file, 'papers');
   return json.ok ? readProfile(json.value) : json;
 }
 
@@ -240,9 +240,11 @@ function eachPaper(
 ): Parsed<number> {
   const unit = value['weightUnit'] ?? 1;
   if (!isWhole(unit, 1, 1e15) || !/^10*$/.test(`${unit}`)) return json.fail(['weightUnit'], 'a power of ten');
-  const list = value['papers'];
-  if (!isList(list)) return json.fail(['papers'], 'a list of papers');
-  for (const [i, pair] of list.entries()) {
+  if (!isList(value['papers'])) return json.fail(['papers'], 'a list of papers');
+  let i = -1;
+  for (const pair of json.elements('papers')) {
+    i++;
+    if (pair === undefined) return json.notJson();
     if (!isList(pair) || pair.length !== 2) return json.fail(['papers', i], 'a pair of weight and paper');
     const [weight, paper = null] = pair;
     if (!isWhole(weight, 1, largest)) return json.fail(['papers', i, 0], 'a whole weight from 1');
