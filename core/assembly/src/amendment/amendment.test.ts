@@ -157,12 +157,37 @@ describe('an amendment that touches an entrenched clause', () => {
     expect(stage.state.motions['m-meeting']?.phase).toBe('overtaken');
   });
 
-  it('is not the business of a body that no tier names', () => {
+  it('is not the business of a body that no tier names and that may not propose', () => {
     const stage = founded();
-    convene(stage, 'sitting', 26, 'board', 'cem');
-    expect(stage.try('cem', 'propose-motion', asked('m1', 'sitting', amend(stage, 'a1', harder)))).toMatchObject(
-      refuse({ reason: 'consent-not-asked', of: 'board' }),
+    convene(stage, 'sitting', 26, 'scrutineers', 'gus');
+    expect(stage.try('gus', 'propose-motion', asked('m1', 'sitting', amend(stage, 'a1', harder)))).toMatchObject(
+      refuse({ reason: 'consent-not-asked', of: 'scrutineers' }),
     );
+  });
+});
+
+describe('an amendment that only the board may propose', () => {
+  const byBoard = edited(charter, [
+    'proposed_by: [body:board, electorate:members]\n  notice: 21 days',
+    'proposed_by: [body:board]\n  notice: 21 days',
+  ]);
+
+  it('is proposed by a decision of the board, and then decided by the members', () => {
+    const stage = founded(byBoard);
+    const effect = amend(stage, 'a1', revised(byBoard, ['meets: every 2 weeks', 'meets: every 4 weeks']));
+    convene(stage, 'general', 25);
+    expect(stage.try('ben', 'propose-motion', asked('m1', 'general', effect))).toMatchObject(
+      refuse({ reason: 'may-not-propose-amendment' }),
+    );
+    convene(stage, 'sitting', 22, 'board', 'cem');
+    propose(stage, 'm-board', 'sitting', effect, 'cem');
+    expect(stage.state.amendments['a1']?.consents).toMatchObject([{ of: 'body:board' }, { of: 'procedure:amending' }]);
+    propose(stage, 'm1', 'general', effect);
+    gather(stage, 'sitting', board, 'cem');
+    expect(settle(stage, 'm-board', { yes: board }, 'cem', 'dot')).toBe('carried');
+    gather(stage, 'general', seven);
+    expect(settle(stage, 'm1', { yes: seven })).toBe('carried');
+    expect(stage.state.amendments['a1']?.phase).toBe('adopted');
   });
 });
 

@@ -109,6 +109,7 @@ function firstTime(asking: Asking, effect: AmendingEffect): Result<Proposed, Ref
   if (tier.unchangeable.length > 0) return refuse({ reason: 'clauses-unchangeable', clauses: tier.unchangeable });
   const consents = consentsNeeded(inForce.charter, tier);
   if (!consents.ok) return consents;
+  const wanted = withProposer(inForce.charter, consents.value, asking.of);
   const day = inForceFrom(inForce.charter, at);
   if (!day.ok && effect.inForce === null)
     return refuse({ reason: 'in-force-day-needed', words: inForce.charter.amendment.in_force ?? '' });
@@ -123,15 +124,23 @@ function firstTime(asking: Asking, effect: AmendingEffect): Result<Proposed, Ref
     proposer: by,
     at,
     tiers: tier.tiers.map(({ id }) => id),
-    consents: consents.value,
+    consents: wanted,
   };
-  return ok({ consents: consents.value, events: [event], rests: proposer.value });
+  return ok({ consents: wanted, events: [event], rests: proposer.value });
 }
 
 /** The last charter adopted, or one that is proposed and will be voted on before. */
 function isBase(state: AssemblyState, from: string): boolean {
   const open = Object.values(state.amendments).filter(({ phase }) => phase === 'open');
   return from === lastAdopted(state) || open.some(({ charter }) => charter === from);
+}
+
+/** A body that may propose, and is not asked for its consent anyway, proposes by a decision of its own: the first one needed. */
+function withProposer(charter: Charter, consents: readonly Consent[], of: string | null): readonly Consent[] {
+  const body = `body:${of}`;
+  const proposes = of !== null && charter.amendment.proposed_by?.includes(body) === true;
+  if (!proposes || consents.some((consent) => isOfBody(charter, consent, of))) return consents;
+  return [{ of: body, voters: body, held: 'meeting' }, ...consents];
 }
 
 /** `amendment.proposed_by`: electorates and offices are asked of the proposer, a body speaks by its own meeting. */
