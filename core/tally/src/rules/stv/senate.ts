@@ -1,9 +1,10 @@
 /**
- * The Australian Senate: Commonwealth Electoral Act 1918, section 273, as amended in 2016; no bulk
- * exclusion, as the Commission has counted since. Formality (ss. 239, 269) is settled before: papers come as
+ * The Australian Senate: Commonwealth Electoral Act 1918, section 273, as amended in 2016, as counted by
+ * computer under section 273A. Formality (ss. 239, 269) is settled before: papers come as
  * orders of candidates.
  *
- * Subsections (17) and (18) do not say at which moment they are looked at. Here: when no exclusion
+ * Section 273A(5), the count by computer, takes subsections (8) to (13AA) and (14) to (32), so not the bulk exclusion of
+ * (13A) to (13C). Subsections (17) and (18) do not say at which moment they are looked at. Here: when no exclusion
  * is under way, because papers in hand belong to candidates who have yet to be credited with them; and
  * (17), which compares two candidates, also only when no surplus waits.
  */
@@ -187,7 +188,7 @@ function give(
   if (table.open) table.open.values['transfer-value'] = [key];
 }
 
-/** (13), (13A): the lowest candidate's papers, from the highest transfer value down, each value a count. */
+/** (13), (13AA): the lowest candidate's papers, from the highest transfer value down, each value a count. */
 function excludeLowest(
   table: Table<bigint>,
   holdings: Map<string, Bundle>[],
@@ -207,7 +208,7 @@ function excludeLowest(
     if (i > 0) {
       closeStage(table);
       if (vacancies(table) <= 0) return true;
-      openStage(table, 'exclude', [from], because('s.273(13A)', 'next-transfer-value'));
+      openStage(table, 'exclude', [from], because('s.273(13AA)', 'next-transfer-value'));
     }
     const last = i === bundles.length - 1;
     const worth = last ? votesOf(table, from) : bundle.credited;
