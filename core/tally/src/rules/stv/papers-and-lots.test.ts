@@ -65,6 +65,16 @@ describe('a tie that only a lot can break', () => {
     }
   });
 
+  it('looks under ERS97 at every batch of an exclusion, where the ends of stages tell nothing apart (5.2.5)', () => {
+    // L's paper of value 1 goes to A, then two of value 0.50 to B: level again, but A was ahead in between.
+    const blt =
+      '6 3\n2 1 2 4 3 0\n2 1 2 0\n6 1 5 0\n6 1 6 0\n2 1 3 4 0\n2 1 4 3 0\n1 2 3 4 0\n3 3 4 0\n3 4 3 0\n7 5 0\n6 6 0\n0\n' +
+      '"W"\n"L"\n"A"\n"B"\n"X"\n"Y"\n"t"\n';
+    const { elected, ties } = counted('stv-ers97', blt);
+    expect(elected).toEqual([0, 4, 2]);
+    expect(ties).toMatchObject([{ between: [2, 3], chosen: [3], brokenBy: 'earlier-stage' }]);
+  });
+
   it('does not stop the count where every way out ends alike', () => {
     const { elected, ties, notes } = counted(
       'irv',
