@@ -70,7 +70,8 @@ function holdings(s: Survey): ReadonlyMap<string, Holding> {
         ...(hands !== undefined && { hands }),
       };
       const known = all.get(key);
-      if (!known || (holding.hands ?? 99) < (known.hands ?? 99)) all.set(key, holding);
+      if (!known || (holding.hands ?? Number.POSITIVE_INFINITY) < (known.hands ?? Number.POSITIVE_INFINITY))
+        all.set(key, holding);
     }
   }
   return all;
