@@ -30,9 +30,10 @@ export {
   type Answers,
   type CharterKind,
   charterKinds,
-  checkAnswers,
+  type Given,
   newCharterQuestions,
   type Question,
+  readAnswer,
 } from './create/answers.ts';
 export { type NewCharter, newCharter } from './create/new-charter.ts';
 export { type Answer, ask, type NotAsked, type Query, queryOf, questions } from './explain/ask.ts';

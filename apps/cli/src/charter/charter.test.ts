@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -122,19 +122,6 @@ describe('the other commands of quorate charter', () => {
     expect((await run('ask', example('cooperative'), 'is all well?')).code).toBe(2);
   });
 
-  it('new asks again at once for an answer that does not fit, and offers a short name', () => {
-    const input = 'association\n\nThe Walking Club\n\n5\n12\n20\n7\n\n\n\n\n\n\n';
-    const bin = fileURLToPath(new URL('../../bin/quorate.js', import.meta.url));
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'charter', 'new'], {
-      input,
-      encoding: 'utf8',
-    });
-    expect(status).toBe(0);
-    expect(stdout).toContain('id: assoc.the-walking-club');
-    expect(stderr).toContain('Found 5, expected at least 7');
-    expect(stderr).toContain('(How many members has it now?)');
-  });
-
   it('new writes a charter that checks, and never over a file', async () => {
     const answers = join(folder, 'answers.json');
     writeFileSync(
@@ -191,3 +178,48 @@ function changed(name: string, from: string, to: string): string {
   writeFileSync(file, text.replace(from, to));
   return file;
 }
+
+describe('quorate charter new, as somebody types', () => {
+  const main = fileURLToPath(new URL('../../bin/quorate.js', import.meta.url));
+  const typed = (lines: readonly string[], ...args: readonly string[]): SpawnSyncReturns<string> =>
+    spawnSync(process.execPath, [main, 'charter', 'new', ...args], {
+      input: `${lines.join('\n')}\n`,
+      encoding: 'utf8',
+    });
+
+  it('asks a wrong answer again at once, and ends in a charter that checks', async () => {
+    const out = join(folder, 'typed.yaml');
+    const lines = [
+      'club',
+      '',
+      'The Walking Club',
+      '',
+      'thirty',
+      '30',
+      '4',
+      '7',
+      '',
+      '',
+      '',
+      'Nowhere',
+      'UTC',
+      'DE',
+      '',
+    ];
+    const { status, stderr, stdout } = typed(lines, '--out', out);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toContain('Found club, expected one of association, co-operative, union-branch, project.');
+    expect(stderr).toContain('[assoc.the-walking-club]');
+    expect(stderr).toContain(`It is in ${out}. Next:`);
+    expect((await run('check', out)).code).toBe(0);
+    expect(typed([], '--out', out)).toMatchObject({ status: 2, stderr: expect.stringContaining('already there') });
+  });
+
+  it('writes nothing when the answers end before the questions do', () => {
+    expect(typed(['association', 'The Walking Club'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('the answers ended before the questions did'),
+    });
+  });
+});

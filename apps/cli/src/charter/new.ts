@@ -1,8 +1,14 @@
 /** `quorate charter new`: questions and answers that end in a checked charter. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
-import type { Json } from '@quorate/basics';
-import { type AnswerProblem, checkAnswers, newCharter, newCharterQuestions, type Question } from '@quorate/charter';
+import {
+  type AnswerProblem,
+  type Given,
+  newCharter,
+  newCharterQuestions,
+  type Question,
+  readAnswer,
+} from '@quorate/charter';
 import type { ExitCode, Io } from '../command.ts';
 import { lastValue, readArguments } from './arguments.ts';
 
@@ -13,10 +19,15 @@ export async function create(args: readonly string[], io: Io): Promise<ExitCode>
     return 2;
   }
   const file = lastValue(read.value, 'answers');
+  const out = lastValue(read.value, 'out');
+  // Asked before eleven questions are, not after.
+  if (out !== undefined && (await isThere(out))) return taken(io, out);
   const answers = file === undefined ? await interview(io) : await fromFile(file);
   if (answers === undefined) {
     io.err(
-      `${file ?? 'standard input'}:1:1: found no answers, expected ${file === undefined ? 'an answer to each question' : 'JSON'}\n`,
+      file === undefined
+        ? '\nquorate charter new: the answers ended before the questions did; nothing was written.\n'
+        : `${file}:1:1: found no answers, expected JSON\n`,
     );
     return 2;
   }
@@ -25,19 +36,21 @@ export async function create(args: readonly string[], io: Io): Promise<ExitCode>
     io.err(complaints(file, made.problem));
     return 2;
   }
-  const out = lastValue(read.value, 'out');
   if (out === undefined) io.out(made.value.text);
-  else if (!(await written(out, made.value.text))) {
-    io.err(`quorate charter new: ${out} is already there or cannot be written.\n`);
-    return 2;
-  }
+  else if (!(await written(out, made.value.text))) return taken(io, out);
   const { parsed, findings } = made.value;
-  io.err(`\nCharter hash ${parsed.hash}; ${findings.length} remarks, no error. Read it aloud before you adopt it.\n`);
+  const remarks = findings.length === 1 ? '1 remark' : `${findings.length} remarks`;
+  io.err(`\nCharter hash ${parsed.hash}; no error, ${remarks}. Read it aloud before you adopt it.\n`);
   if (out !== undefined)
     io.err(
       `It is in ${out}. Next: "quorate charter explain ${out}" says what it means; "quorate serve" opens a server where the founders sign it.\n`,
     );
   return 0;
+}
+
+function taken(io: Io, out: string): ExitCode {
+  io.err(`quorate charter new: ${out} is already there or cannot be written.\n`);
+  return 2;
 }
 
 function complaints(file: string | undefined, problems: readonly AnswerProblem[]): string {
@@ -57,6 +70,15 @@ async function fromFile(file: string): Promise<unknown> {
   }
 }
 
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await readFile(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Never over a file that is there: it may be somebody's adopted rules. */
 async function written(file: string, text: string): Promise<boolean> {
   try {
@@ -69,81 +91,43 @@ async function written(file: string, text: string): Promise<boolean> {
 
 /** Questions go to standard error, so that the charter alone is on standard output. */
 async function interview(io: Io): Promise<unknown> {
+  io.err(
+    `${newCharterQuestions.length} questions. Enter takes the answer in brackets; everything can be changed in the file later.\n`,
+  );
   const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-  const given = new Map<string, string>();
+  let given: Given = {};
   for (const question of newCharterQuestions) {
     const answer = await answerTo(question, given, lines, io);
     if (answer === undefined) return undefined;
-    if (answer !== '') given.set(question.name, answer);
+    given = { ...given, [question.name]: answer.value };
   }
-  return answersOf(given);
+  const { 'members.fewest': fewest, 'members.now': now, 'members.most': most, ...others } = given;
+  return { ...others, members: { fewest, now, most } };
 }
 
-function answersOf(given: ReadonlyMap<string, string>): Json {
-  const number = (name: string, as: string): object => (given.has(name) ? { [as]: Number(given.get(name)) } : {});
-  const word = (name: string): object => (given.has(name) ? { [name]: given.get(name) } : {});
-  return {
-    ...word('kind'),
-    ...word('title'),
-    ...word('id'),
-    members: {
-      ...number('members.fewest', 'fewest'),
-      ...number('members.now', 'now'),
-      ...number('members.most', 'most'),
-    },
-    ...number('boardSeats', 'boardSeats'),
-    ...number('boardYears', 'boardYears'),
-    ...word('timezone'),
-    ...word('jurisdiction'),
-    ...word('affiliatedTo'),
-  };
-}
-
-const mostTries = 20;
-
-/** An answer that does not fit is said at once, and asked for again: nobody begins anew for the last of eleven. */
+/** Asks until there is an answer that can be right, each time saying what was expected. */
 async function answerTo(
   question: Question,
-  given: ReadonlyMap<string, string>,
+  given: Given,
   lines: AsyncIterator<string>,
   io: Io,
-): Promise<string | undefined> {
-  const { name, prompt, choices, help } = question;
-  const usual = question.usual ?? (name === 'id' ? shortName(given) : undefined);
-  for (let tries = 0; tries < mostTries; tries++) {
-    io.err(
-      `${prompt}${choices ? ` (${choices.join(', ')})` : ''}${help ? `\n  ${help}` : ''}${usual ? ` [${usual}]` : ''} `,
-    );
+): Promise<{ readonly value: unknown } | undefined> {
+  const usual = usualFor(question, given);
+  const help = question.help?.(given);
+  if (help !== undefined) io.err(`  ${help}\n`);
+  for (;;) {
+    const choices = question.choices ? ` (${question.choices.join(', ')})` : '';
+    io.err(`${question.prompt}${choices}${usual ? ` [${usual}]` : ''} `);
     const line = await lines.next();
     if (line.done) return undefined;
-    const answer = line.value.trim() === '' ? (usual ?? '') : line.value.trim();
-    const problem = problemOf(new Map(given).set(name, answer), [...given.keys(), name]);
-    if (problem === undefined) return answer;
-    const of = newCharterQuestions.find((other) => other.name === problem.question && other.name !== name);
-    io.err(`  Found ${problem.found}, expected ${problem.expected}${of ? ` (${of.prompt})` : ''}.\n`);
+    const typed = line.value.trim();
+    const read = readAnswer(question, typed === '' ? (usual ?? '') : typed, given);
+    if (read.ok) return { value: read.value };
+    io.err(`  Found ${typed === '' ? 'nothing' : typed.slice(0, 60)}, expected ${read.problem}.\n`);
   }
-  return undefined;
 }
 
-/** The first thing wrong with what has been answered so far. */
-function problemOf(given: ReadonlyMap<string, string>, asked: readonly string[]): AnswerProblem | undefined {
-  const checked = checkAnswers(answersOf(given));
-  return checked.ok ? undefined : checked.problem.find(({ question }) => asked.includes(question));
-}
-
-const levels: { readonly [kind: string]: string } = {
-  association: 'assoc',
-  'co-operative': 'coop',
-  'union-branch': 'union',
-  project: 'project',
-};
-
-/** `Green Lane Allotments` as `assoc.green-lane-allotments`. */
-function shortName(given: ReadonlyMap<string, string>): string {
-  const title = (given.get('title') ?? '').normalize('NFKD').toLowerCase();
-  const words = title
-    .replace(/[\u0300-\u036f'’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return `${levels[given.get('kind') ?? ''] ?? 'org'}.${words === '' ? 'new' : words}`;
+/** The clock of this machine tells where days are counted, unless it is set to no place. */
+function usualFor({ name, usual }: Question, given: Given): string | undefined {
+  return name === 'timezone' ? Intl.DateTimeFormat().resolvedOptions().timeZone : usual?.(given);
 }

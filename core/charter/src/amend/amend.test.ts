@@ -268,7 +268,8 @@ describe('an amendment comes into force', () => {
   });
 
   it('and of two that came at one moment the first governs, in whatever order they are given', () => {
-    const [one, two] = [100, 200] as readonly Instant[] as [Instant, Instant];
+    const at = (text: string): Instant => must<Instant>(parseInstant(text));
+    const [one, two] = [at('1970-01-01T00:01:40Z'), at('1970-01-01T00:03:20Z')];
     const versions = [
       { from: two, charter: 'late' },
       { from: one, charter: 'early' },

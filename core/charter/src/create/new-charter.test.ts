@@ -22,6 +22,7 @@ describe('a charter from a few answers', () => {
       boardSeats: fc.integer({ min: 3, max: 26 }),
       boardYears: fc.integer({ min: 0, max: 5 }),
       affiliatedTo: fc.constantFrom('', 'union.big'),
+      jurisdiction: fc.constantFrom('none', 'GB', 'GB-SCT', 'de', 'CH', 'FR'),
     });
     fc.assert(
       fc.property(answers, (given) => {

@@ -154,6 +154,11 @@ function dayOf(at: Instant, calendar: Calendar): Result<Temporal.PlainDate, Time
   return local.ok ? ok(local.value.toPlainDate()) : local;
 }
 
+/** Whether days can be counted there. */
+export function isTimezone(name: string): boolean {
+  return zoned(0 as Instant, { timezone: name }).ok;
+}
+
 function zoned(at: Instant, { timezone = 'UTC' }: Calendar): Result<Temporal.ZonedDateTime, TimeProblem> {
   try {
     return ok(Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timezone));
