@@ -38,6 +38,7 @@ let eva: Window;
 let all: readonly Window[];
 let first = '';
 let second = '';
+let third = '';
 let motion = '';
 let record = '';
 
@@ -151,7 +152,7 @@ describe('an amendment', () => {
 
 describe('the hall', () => {
   it('obeys the amended charter: three who were enough can decide nothing, four can', async () => {
-    const third = await convene('Third general meeting');
+    third = await convene('Third general meeting');
     await gather(third, [ada, ben, cem]);
     await ben.page.goto(`${third}/propose`);
     await ben.page.getByLabel('Title').fill('Two new ovens');
@@ -179,6 +180,56 @@ describe('the hall', () => {
       .getByText(/Carried/)
       .first()
       .waitFor();
+  });
+
+  it('asks all members besides, where an entrenched clause is touched', async () => {
+    const { page } = ben;
+    await page.goto(`${org}/charter/amend`);
+    const text = page.getByLabel('Text of the charter');
+    const now = await text.inputValue();
+    await text.fill(
+      edited(
+        now,
+        ['version: 5', 'version: 6'],
+        ['text: "Each member may leave."', 'text: "Each member may leave at any time."'],
+      ),
+    );
+    await page.getByText('This amendment needs the tier “entrenched”').waitFor();
+    await page.getByText(/First comes the consent by “amending”/).waitFor();
+    await page.getByRole('radio', { name: /Third general meeting/ }).waitFor();
+    await lookAt(page, 'amend-entrenched');
+    await page.getByRole('button', { name: 'Sign and propose' }).click();
+    await page.waitForURL(/\/motions\//);
+    await act(cem.page, new URL(page.url()).pathname, 'Second this motion');
+    await act(ada.page, `${third}/desk`, 'Put to the vote');
+    for (const window of [ada, ben, cem]) await vote(window.page, 'Yes', third);
+    await ada.page.goto(`${third}/desk`);
+    await ada.page
+      .getByRole('button', { name: /Close the vote/ })
+      .first()
+      .click();
+    await confirm(ada.page, 'Close the vote');
+    await dot.page.goto(`${org}/charter`);
+    await dot.page.getByRole('link', { name: 'Charter, version 6' }).click();
+    await lookAt(dot.page, 'amendment-ballot-phone');
+    await dot.page.getByRole('button', { name: 'Call the ballot' }).click();
+    await dot.page.waitForURL(/\/meetings\//);
+    const poll = new URL(dot.page.url()).pathname;
+    await act(dot.page, `${poll}/desk`, 'Open the meeting');
+    await act(dot.page, `${poll}/desk`, 'Put to the vote');
+    await eva.page.goto(org);
+    await eva.page.getByText('Charter, version 6').first().waitFor();
+    for (const window of [eva, dot, cem]) await vote(window.page, 'Yes', poll);
+    await lookAt(cem.page, 'ballot-of-all-phone');
+    await dot.page.goto(`${poll}/desk`);
+    await dot.page
+      .getByRole('button', { name: /Close the vote/ })
+      .first()
+      .click();
+    await confirm(dot.page, 'Close the vote');
+    await eva.page.goto(`${org}/charter`);
+    await eva.page.getByText('Version 6.').waitFor();
+    await eva.page.getByRole('link', { name: 'Decision 4' }).waitFor();
   });
 
   it('went without trouble in any window', () => {
@@ -286,6 +337,8 @@ async function found(): Promise<void> {
   }
   await page.reload();
   await page.getByLabel('Secretary 1').selectOption({ label: everybody[0] });
+  await page.getByLabel('Scrutineer 1').selectOption({ label: everybody[3] });
+  await page.getByLabel('Scrutineer 2').selectOption({ label: everybody[4] });
   await page.getByRole('button', { name: 'Save the holders' }).click();
   for (const window of all) {
     await window.page.reload();

@@ -5,18 +5,22 @@ export function charterWithoutNotice(): string {
   return edited(smallCoop(), ['    notice: 10 days\n', '    notice: none\n']);
 }
 
-/** The same, where amendments are voted on openly, need no notice, and are in force with the result. */
+/**
+ * The same, where amendments are voted on openly, need no notice, and are in force with the result; what is entrenched
+ * needs a ballot of all members besides.
+ */
 export function amendableCharter(): string {
   return edited(
     charterWithoutNotice(),
     [
       '  recall-vote:\n',
-      '  amending:\n    text: "An amendment of these rules."\n    voters: body:general-meeting\n    how: meeting\n    proposed_by: ["any member"]\n    quorum: at least 3/5 of members\n    passes: [at least 2/3 of votes cast, more than 1/3 of members]\n    secrecy: recorded\n    tie: fails\n    if_inquorate: fails\n  recall-vote:\n',
+      '  amending:\n    text: "An amendment of these rules."\n    voters: body:general-meeting\n    how: meeting\n    proposed_by: ["any member"]\n    quorum: at least 3/5 of members\n    passes: [at least 2/3 of votes cast, more than 1/3 of members]\n    secrecy: recorded\n    tie: fails\n    if_inquorate: fails\n  everybody:\n    text: "All members confirm it, from wherever they are."\n    voters: electorate:members\n    how: ballot\n    quorum: at least 3/5 of members\n    passes: more than 1/2 of votes cast\n    fewest_yes: 3\n    secrecy: recorded\n    tie: fails\n    if_inquorate: fails\n    run_by: body:scrutineers\n  recall-vote:\n',
     ],
     [
       'effect: [charter.amend], holder: body:general-meeting, via: procedure:two-thirds',
       'effect: [charter.amend], holder: body:general-meeting, via: procedure:amending',
     ],
+    ['via: [procedure:two-thirds, procedure:confirming-ballot]', 'via: [procedure:amending, procedure:everybody]'],
     ['covers: ["*"], via: [procedure:two-thirds]', 'covers: ["*"], via: [procedure:amending]'],
     [
       'proposed_by: [body:board, electorate:members]\n  notice: 21 days\n',

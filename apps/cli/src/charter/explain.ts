@@ -1,5 +1,5 @@
 /** `quorate charter explain`: the three tables and the charter in plain words, before anybody votes on it. */
-import { type Explanation, explain as explainCharter, modelCheck } from '@quorate/charter';
+import { deeds, type Explanation, explain as explainCharter, modelCheck } from '@quorate/charter';
 import type { ExitCode, Io } from '../command.ts';
 import { readArguments } from './arguments.ts';
 import { complaint, readCharter } from './read-charter.ts';
@@ -37,8 +37,8 @@ function tables({ title, version, hash, precedence, waivers, powers, capture, de
     waivers.length === 0
       ? ''
       : `\nWaivers\n${waivers.map(({ check, at, reason, until }) => `  ${check} at ${at}: ${reason} (until ${until})\n`).join('')}`,
-    `\nWho can do what (least hands)\n${powers.map((row) => `  ${String(row.leastHands ?? '-').padStart(6)}  ${row.who}: ${row.effects.join(', ')} (${row.kind}, ${row.clause})\n`).join('')}`,
-    `\nCapture price (fewest colluding persons)\n${capture.map((row) => `  ${String(row.persons ?? '-').padStart(6)}  ${row.effect}${row.toLast === undefined ? '' : ` (${row.toLast} to make it last)`}, ${row.clause}\n`).join('')}`,
+    `\nWho can do what (least hands)\n${powers.map((row) => `  ${String(row.leastHands ?? '-').padStart(6)}  ${row.who}: ${row.effects.map((effect) => deeds[effect]).join(', ')} (${row.kind}, ${row.clause})\n`).join('')}`,
+    `\nCapture price (fewest colluding persons)\n${capture.map((row) => `  ${String(row.persons ?? '-').padStart(6)}  ${deeds[row.effect]}${row.toLast === undefined ? '' : ` (${row.toLast} to make it last)`}, ${row.clause}\n`).join('')}`,
     `\nDeadlines\n${deadlines.map((row) => `  ${row.duration.padStart(10)}  ${row.what} (${row.clause})\n`).join('')}`,
     `\nIn plain words\n${words.map((row) => `  ${row.clause}\n${row.text === undefined ? '' : `    text: ${row.text}\n`}    data: ${row.data}\n`).join('')}`,
   ].join('');

@@ -54,13 +54,14 @@ function ConsentRow({
 }): ReactNode {
   const { org, say } = useHere();
   const asked = amendment.motions.find((one) => one.motion === motion);
-  const waits = given === null && amendment.phase === 'open' && asked !== undefined;
+  const sits = asked !== undefined && ['convened', 'open', 'adjourned'].includes(asked.meeting.phase);
+  const waits = given === null && amendment.phase === 'open' && sits;
   return (
     <li className="list-row">
       <span className="row apart">
         <b>{text.consent(words.consentName(of), words.consentName(voters))}</b>
         <Tag meaning={given === null ? (waits ? 'open' : 'attention') : 'carried'}>
-          {given === null ? (waits ? text.asked : text.missing) : text.given}
+          {given === null ? (waits ? text.asked : asked === undefined ? text.missing : text.undecided) : text.given}
         </Tag>
       </span>
       {asked === undefined ? null : (

@@ -209,12 +209,17 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }): Reac
   );
 }
 
+/** Many charters bear the name of the organisation alone; `Rules of ...` is the name of the paper. */
+function nameIn(title: string): string {
+  return /^(rules|constitution|charter|statutes|bylaws|by-laws)\b/i.test(title) ? '' : title;
+}
+
 function Name({ charter, email: known }: { readonly charter: string; readonly email: string }): ReactNode {
   const navigate = useNavigate();
   const client = useQueryClient();
   const id = useId();
   const parsed = useMemo(() => parseCharter(charter), [charter]);
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState(parsed.ok ? nameIn(parsed.value.charter.title) : '');
   const [slug, setSlug] = useState<string | null>(null);
   const org = slug ?? slugOf(title);
   const begin = useMutation({

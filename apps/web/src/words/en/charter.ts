@@ -189,6 +189,7 @@ export const standing = {
   given: 'Given',
   asked: 'Before a meeting',
   missing: 'Not asked yet',
+  undecided: 'Asked, not decided',
   votedFrom: (when: string): string => `A vote is possible from ${when}.`,
   changes: 'What it changes',
   unreadable: 'This browser can’t read one of the two texts as a charter.',
