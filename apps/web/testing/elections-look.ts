@@ -9,11 +9,14 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
+import { longElection } from './long-election.ts';
 import { openBallot } from './open-ballot.ts';
 
 const [folder = 'temp/look', ...only] = process.argv.slice(2);
 const base = process.env['QUORATE_BASE'] ?? 'http://127.0.0.1:8241';
 const org = '/o/kettle-lane';
+/** With `QUORATE_WAYS=all` each page is also printed and turned round. */
+const ways = process.env['QUORATE_WAYS'] === 'all';
 const sizes = { wide: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } } as const;
 
 interface Look {
@@ -46,6 +49,20 @@ const looks: readonly Look[] = [
       await page.getByRole('button', { name: 'Review your ballot' }).click();
       await page.getByText('This is your ballot').waitFor();
     },
+  },
+  ...(['nominations', 'polling', 'counted'] as const).map((phase) => ({
+    name: `long-${phase}`,
+    path: `${org}/elections/long-one`,
+    as: 'Marta',
+    prepare: (page: Page) => longElection(page, phase),
+    ...(phase === 'counted' ? { steps: (page: Page) => page.getByText('It matches.').waitFor() } : {}),
+  })),
+  {
+    name: 'long-papers',
+    path: `${org}/elections/long-one/papers`,
+    as: 'Marta',
+    prepare: (page) => longElection(page, 'polling'),
+    steps: fillPapers,
   },
   { name: 'elections', path: `${org}/elections`, as: 'Marta' },
   { name: 'rules', path: '/rules' },
@@ -92,6 +109,7 @@ async function shoot(context: BrowserContext, look: Look): Promise<void> {
         await page.screenshot({ path: join(folder, `${look.name}-${size}-${scheme}.png`), fullPage: true });
         complaints.push(...(await axe(page)).map((line) => `${size} ${scheme} ${line}`));
       }
+      await otherWays(page, `${look.name}-${size}`);
       const wider = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -104,6 +122,17 @@ async function shoot(context: BrowserContext, look: Look): Promise<void> {
   await page.close();
   console.log(`${complaints.length === 0 ? 'ok  ' : 'LOOK'} ${look.name}`);
   for (const complaint of new Set(complaints)) console.log(`       ${complaint}`);
+}
+
+/** As it prints, and as it would stand in a language that is read from the right. */
+async function otherWays(page: Page, name: string): Promise<void> {
+  if (!ways) return;
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  await page.screenshot({ path: join(folder, `${name}-print.png`), fullPage: true });
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+  await page.screenshot({ path: join(folder, `${name}-rtl.png`), fullPage: true });
+  await page.evaluate(() => document.documentElement.removeAttribute('dir'));
 }
 
 async function axe(page: Page): Promise<readonly string[]> {

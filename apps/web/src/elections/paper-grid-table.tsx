@@ -125,10 +125,12 @@ export function PaperGrid({ lines, onChange, choices, nameOf, mistakes }: PaperG
           <tfoot>
             <tr>
               <th scope="row">{text.firsts}</th>
-              <td className="number">{total(papers)}</td>
+              <td className="number">
+                <span>{total(papers)}</span>
+              </td>
               {choices.map((choice, c) => (
                 <td key={choice} className="number">
-                  {firsts[c]}
+                  <span>{firsts[c]}</span>
                 </td>
               ))}
               <td />

@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { freshId } from '../acts/compose.ts';
 import { electionQuery } from '../api/queries.ts';
-import type { ElectionPage } from '../api/types.ts';
+import type { ElectionPage, May } from '../api/types.ts';
 import { postTitle } from '../pages/post-title.ts';
 import { ActButton, mayDo, NotNow } from '../parts/act-button.tsx';
 import { Fetched } from '../parts/fetched.tsx';
@@ -75,10 +75,16 @@ function Papers({ page }: { readonly page: ElectionPage }): ReactNode {
       {!polling ? null : enter?.allowed === true ? (
         <Enter key={`${batches.length} ${anew?.name ?? ''}`} page={page} anew={anew} />
       ) : (
-        <NotNow may={enter === undefined ? [] : [enter]} />
+        <NothingMore enter={enter} entitled={entitled} />
       )}
     </div>
   );
+}
+
+/** With a paper for everybody there is none to enter; otherwise the rule that says no. */
+function NothingMore({ enter, entitled }: { readonly enter: May | undefined; readonly entitled: number }): ReactNode {
+  if (enter?.refusal?.reason === 'more-papers-than-voters') return <p className="soft">{text.full(entitled)}</p>;
+  return <NotNow may={enter === undefined ? [] : [enter]} />;
 }
 
 /** Open ballots, and every batch that was not withdrawn. */

@@ -332,6 +332,8 @@ export const papers = {
   inBatch: (n: number): string => `${capital(count(n, 'paper'))} in this batch.`,
   tooMany: (n: number, entitled: number): string =>
     `That makes ${n} papers and ballots, but only ${entitled} persons may vote. The batch will be refused.`,
+  full: (entitled: number): string =>
+    `There is a paper or a ballot for each of the ${entitled} who may vote. More can be entered only when a batch is withdrawn.`,
   enter: 'Enter a batch',
   enterLead:
     'Sort equal papers together. Each line is one kind of paper: how many there are, and the number beside each name. A paper without any number is blank: enter how many, and no numbers.',
