@@ -10,6 +10,7 @@ const questions: readonly { readonly name: string; readonly command: readonly [s
   { name: 'doors', command: ['node', 'tools/house/doors.ts'] },
   { name: 'dead code', command: ['knip'] },
   { name: 'drift of the rooms', command: ['node', 'tools/house/api.ts', '--check'] },
+  { name: 'drift of the web’s types', command: ['node', 'tools/house/api-types.ts', '--check'] },
 ];
 
 let failed = 0;

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App, Part, Tools } from '../http/app.ts';
 import { sendProblem } from '../http/problems.ts';
-import { digest, handle, orgId, problems } from '../http/schemas.ts';
+import { act, device, digest, handle, orgId, problems, size } from '../http/schemas.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Invitations } from '../sign-in/invitations.ts';
 import type { Limit, Limits } from '../sign-in/limits.ts';
@@ -43,10 +43,25 @@ const foundingsPerClient: Limit = { name: 'foundings-per-client', most: 10, with
 const checksPerClient: Limit = { name: 'charter-checks-per-client', most: 240, within: 3600 };
 const lettersPerPerson: Limit = { name: 'invitations-per-person', most: 300, within: 86_400 };
 
-const founding = z.looseObject({ id: z.string(), org: orgId, title: z.string(), done: z.boolean() }).meta({
-  id: 'Founding',
-  description: 'Founders, first holders and the act to sign; any change of it voids the signatures.',
-});
+const founding = z
+  .object({
+    id: z.string(),
+    org: orgId,
+    title: z.string(),
+    charter: z.object({ hash: digest, title: z.string() }),
+    initiator: handle,
+    you: handle.nullable(),
+    founders: z.array(z.object({ member: handle, name: z.string(), device: device.nullable(), signed: z.boolean() })),
+    invited: z.array(z.object({ to: z.string(), joined: z.boolean() })),
+    posts: z.array(z.object({ post: z.string(), name: z.string(), seats: size })),
+    holders: z.record(z.string(), z.array(handle)),
+    act: act.nullable().describe('The act to sign; null until there are enough founders and every device is known.'),
+    done: z.boolean(),
+  })
+  .meta({
+    id: 'Founding',
+    description: 'Founders, first holders and the act to sign; any change of it voids the signatures.',
+  });
 
 const shipped = new URL('../../../../examples/charters/', import.meta.url);
 const example = /^[a-z0-9-]+$/;

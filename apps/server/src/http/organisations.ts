@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { headOf } from '../spine/tree-of-log.ts';
 import { enter } from './access.ts';
 import type { App, Part, Tools } from './app.ts';
-import { digest, handle, head, inOrganisation, instant, orgId, problems, size } from './schemas.ts';
+import { device, digest, handle, head, inOrganisation, instant, orgId, problems, size } from './schemas.ts';
 
 const listed = z
   .object({ org: orgId, title: z.string(), member: handle.nullable() })
@@ -21,7 +21,15 @@ const organisation = z
     head,
     member: handle.nullable(),
     devices: z
-      .array(z.object({ id: digest, member: handle, phase: z.string(), label: z.string(), entry: size }))
+      .array(
+        z.object({
+          id: device,
+          member: handle,
+          phase: z.enum(['requested', 'enrolled', 'revoked']),
+          label: z.string(),
+          entry: size,
+        }),
+      )
       .describe('The caller’s own; of others those that wait to be confirmed, for whoever keeps the roll.'),
     posts: z.record(z.string(), z.array(z.object({ member: handle, until: instant.nullable() }))),
     timezone: z.string().optional(),

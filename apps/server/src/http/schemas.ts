@@ -1,18 +1,42 @@
 /** Shapes that several routes share, for the checks at the door and for the OpenAPI document. */
 import { z } from 'zod';
 
-export const orgId = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/)
-  .describe('An organisation, such as `kettle-lane`.');
-export const handle = z
-  .string()
-  .regex(/^[0-9a-f]{32}$/)
-  .describe('A member of the organisation: 32 hex digits.');
-export const digest = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .describe('SHA-256 as 64 hex digits.');
+/**
+ * Names the TypeScript type that whoever generates types from the OpenAPI document should write in this place: what
+ * the assembly folds has a type of its own there, and a handle is not just any string.
+ */
+export function typed<Schema extends z.ZodType>(schema: Schema, type: string): Schema {
+  return schema.meta({ ...schema.meta(), 'x-type': type });
+}
+
+export const orgId = typed(
+  z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/)
+    .describe('An organisation, such as `kettle-lane`.'),
+  'OrgId',
+);
+export const handle = typed(
+  z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .describe('A member of the organisation: 32 hex digits.'),
+  'MemberId',
+);
+export const digest = typed(
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('SHA-256 as 64 hex digits.'),
+  'Digest',
+);
+export const device = typed(
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('The public key of a device: 64 hex digits.'),
+  'DeviceId',
+);
 export const instant = z.int().min(0).describe('UTC seconds since 1970.');
 export const size = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -24,14 +48,14 @@ export const wholeNumber = z
 
 export const head = z
   .object({ size, root: digest })
-  .meta({ id: 'TreeHead', description: 'Entries of the log and the root of its tree.' });
+  .meta({ id: 'TreeHead', 'x-type': 'TreeHead', description: 'Entries of the log and the root of its tree.' });
 
 export const fact = z
   .looseObject({
     type: z.string(),
     warrant: z.object({ clause: z.string(), rests: z.array(size) }),
   })
-  .meta({ id: 'Fact', description: 'What happened, with the clause and the entries it rests on.' });
+  .meta({ id: 'Fact', 'x-type': 'Fact', description: 'What happened, with the clause and the entries it rests on.' });
 
 export const act = z
   .strictObject({
@@ -46,7 +70,7 @@ export const act = z
     kind: z.string(),
     body: z.looseObject({}),
   })
-  .meta({ id: 'Act', description: 'What somebody asks for; the device signs its canonical JSON.' });
+  .meta({ id: 'Act', 'x-type': 'Act', description: 'What somebody asks for; the device signs its canonical JSON.' });
 
 const problem = z
   .looseObject({

@@ -6,7 +6,18 @@ import { z } from 'zod';
 import { enter } from '../http/access.ts';
 import type { App, Part, Tools } from '../http/app.ts';
 import { largestBody, sendProblem } from '../http/problems.ts';
-import { digest, handle, inOrganisation, instant, orgId, problems, size, wholeNumber } from '../http/schemas.ts';
+import {
+  digest,
+  fact,
+  handle,
+  inOrganisation,
+  instant,
+  orgId,
+  problems,
+  size,
+  typed,
+  wholeNumber,
+} from '../http/schemas.ts';
 import type { Desk } from '../spine/desk.ts';
 import { drawBodies, drawBody } from './bodies.ts';
 import { type AmendmentView, drawCharters, drawProposal, finishCharters, viewOf } from './charters.ts';
@@ -27,12 +38,20 @@ const name = z
 const limit = wholeNumber.pipe(z.int().min(1).max(500)).optional();
 const asOf = size.describe('Entries folded into this view: what follows has this index and above.');
 const loose = z.looseObject({});
-const refusal = z.looseObject({ reason: z.string() });
+const refusal = typed(z.looseObject({ reason: z.string() }), 'Refusal');
+const actKind = typed(z.string(), "Act['kind']");
 const may = z
-  .object({ kind: z.string(), target: z.string().optional(), allowed: z.boolean(), refusal: refusal.optional() })
+  .object({ kind: actKind, target: z.string().optional(), allowed: z.boolean(), refusal: refusal.optional() })
   .meta({ id: 'May', description: 'What the caller may do now, by a dry run of the rules.' });
 const meetingSummary = z
-  .object({ id: name, title: z.string(), of: z.string(), phase: z.string(), starts: instant, place: z.string() })
+  .object({
+    id: name,
+    title: z.string(),
+    of: z.string(),
+    phase: typed(z.string(), "MeetingState['phase']"),
+    starts: instant,
+    place: z.string(),
+  })
   .meta({ id: 'MeetingSummary' });
 const decisionRow = z
   .object({
@@ -47,11 +66,19 @@ const decisionRow = z
     abstain: size,
   })
   .meta({ id: 'DecisionRow' });
-const vote = loose.meta({ id: 'VoteState', description: 'As the assembly folds it.' });
-const motion = loose.meta({ id: 'MotionView', description: 'The motion as folded, with title and text of its paper.' });
-const meeting = loose.meta({ id: 'MeetingState', description: 'As the assembly folds it.' });
+const vote = loose.meta({ id: 'VoteState', 'x-type': 'VoteState', description: 'As the assembly folds it.' });
+const decisionState = typed(loose, 'DecisionState');
+const motion = loose.meta({
+  id: 'MotionView',
+  'x-type':
+    "MotionState & { readonly paper: MotionState['paper'] & { readonly title: string; readonly text: string } }",
+  description: 'The motion as folded, with title and text of its paper.',
+});
+const meeting = loose.meta({ id: 'MeetingState', 'x-type': 'MeetingState', description: 'As the assembly folds it.' });
 const amendment = loose.meta({
   id: 'AmendmentView',
+  'x-type':
+    "AmendmentState & { readonly version: number | null; readonly decisions: readonly number[]; readonly motions: readonly { readonly motion: string; readonly phase: MotionState['phase']; readonly meeting: MeetingSummary }[] }",
   description: 'The amendment as folded, with the version it leads to, its motions and its decisions.',
 });
 const charterRow = z
@@ -67,8 +94,23 @@ const charterRow = z
   })
   .meta({ id: 'CharterRow', description: 'A charter that is or was in force, and what still runs under it.' });
 const step = z
-  .object({ index: size, at: instant, kind: z.string(), actor: z.string(), facts: z.array(loose) })
+  .object({ index: size, at: instant, kind: actKind, actor: typed(z.string(), "Act['actor']"), facts: z.array(fact) })
   .meta({ id: 'MandateStep' });
+
+const electionRow = z
+  .object({
+    id: name,
+    of: z.string(),
+    post: z.string(),
+    seats: size,
+    phase: typed(z.string(), "ElectionState['phase']"),
+    rule: z.string(),
+    secrecy: z.enum(['secret', 'open']),
+    nominationsClose: instant,
+    standing: size,
+    outcome: z.string().nullable(),
+  })
+  .meta({ id: 'ElectionRow' });
 
 const shapes = {
   home: z.object({
@@ -86,7 +128,7 @@ const shapes = {
   body: z.object({
     asOf,
     id: z.string(),
-    body: loose,
+    body: typed(loose, 'Body'),
     roll: z.object({
       entitled: size,
       seats: size,
@@ -128,37 +170,44 @@ const shapes = {
     motion,
     meeting: meetingSummary,
     votes: z.array(vote),
-    decision: loose.nullable(),
+    decision: decisionState.nullable(),
     amendment: amendment.nullable(),
     may: z.array(may),
   }),
   charters: z.object({ asOf, charters: z.array(charterRow), amendments: z.array(amendment) }),
   proposal: z.object({
     asOf,
-    effect: loose.nullable(),
-    problem: loose.nullable(),
+    effect: typed(loose, "Extract<Effect, { readonly kind: 'charter.amend' }>").nullable(),
+    problem: z.object({ line: size, column: size }).nullable(),
     meetings: z.array(meetingSummary.extend({ allowed: z.boolean(), refusal: refusal.optional() })),
     ballots: z.array(z.object({ consent: z.string(), allowed: z.boolean(), refusal: refusal.optional() })),
   }),
   decisions: z.object({ asOf, decisions: z.array(decisionRow), next: size.nullable() }),
   decision: z.object({
     asOf,
-    decision: loose,
+    decision: typed(loose, 'DecisionState & { readonly at: number }'),
     motion,
     vote,
     amendment: amendment.nullable(),
     mandate: z.array(step),
   }),
   mandate: z.object({ entries: z.array(step), more: z.boolean() }),
-  elections: z.object({ asOf, elections: z.array(loose) }),
+  elections: z.object({ asOf, elections: z.array(electionRow) }),
   election: z.object({
     asOf,
-    election: loose,
-    clause: loose.nullable(),
+    election: typed(loose, 'ElectionState'),
+    clause: typed(loose, 'Election').nullable(),
     entitled: size,
     statements: z.record(z.string(), z.string()),
     recount: loose.nullable(),
-    ballots: z.array(z.string()),
+    ballots: z.array(z.string()).describe('Secret ballots held for it; of an election in rounds, for its last round.'),
+    rounds: z
+      .object({
+        next: typed(loose, 'Standing').nullable(),
+        ballots: z.array(z.object({ round: size, ballot: z.string() })),
+      })
+      .nullable()
+      .describe('What the state of an election in rounds does not say itself.'),
     may: z.array(may),
   }),
   may: z.object({ asOf, may: z.array(may) }),
