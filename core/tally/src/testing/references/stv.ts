@@ -8,6 +8,7 @@ import { naiveCfer, naiveMinneapolis } from '../stv/naive-american.ts';
 import { naiveErs97 } from '../stv/naive-ers97.ts';
 import {
   naiveExactWigm,
+  naiveFixedWigm,
   naiveNorthernIreland,
   naivePrfWigm,
   naiveRunoff,
@@ -60,7 +61,19 @@ export const stvReferences: References = {
       more: { deposit },
     }),
   ),
-  'stv-wigm': [against('stv-wigm', naiveExactWigm, lastVotes, { more: { 'empty-surplus': 'stays' }, elections: 1500 })],
+  'stv-wigm': [
+    against('stv-wigm', naiveExactWigm, lastVotes, { more: { 'empty-surplus': 'stays' }, elections: 1500 }),
+    ...(['fraction', 'whole'] as const).flatMap((quota) =>
+      (['each', 'once'] as const).flatMap((rounding) =>
+        (['none', 'zero'] as const).map((batch) =>
+          against('stv-wigm', (election) => naiveFixedWigm(election, { quota, rounding, batch }), digits(9), {
+            more: { arithmetic: 'fixed', quota, rounding, batch },
+            elections: 500,
+          }),
+        ),
+      ),
+    ),
+  ],
   'stv-prf-wigm': [
     against('stv-prf-wigm', (election) => naivePrfWigm(election), digits(4)),
     against('stv-prf-wigm', (election) => naivePrfWigm(election, { batch: true }), digits(4), {

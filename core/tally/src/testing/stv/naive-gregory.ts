@@ -308,3 +308,51 @@ export function naiveExactWigm(election: SmallElection): Naive {
     .map(({ num, den }) => (den === 1n ? `${num}` : `${num}/${den}`));
   return { elected: [...hall.elected].sort((a, b) => a - b), votes };
 }
+
+export interface WigmChoices {
+  readonly quota: 'fraction' | 'whole';
+  readonly rounding: 'each' | 'once';
+  readonly batch: 'none' | 'zero';
+}
+
+/**
+ * WIGM with nine decimals cut off, as Droop's parametric rule has it: whoever reaches the quota waits, the largest surplus
+ * (also an empty one) moves, then the lowest goes, or all who have nothing. An order drawn beforehand chooses its first.
+ */
+export function naiveFixedWigm(election: SmallElection, { quota, rounding, batch }: WigmChoices): Naive {
+  const one = 1_000_000_000n;
+  const hall = new Hall(election, one);
+  const votesOf = (c: number): bigint => hall.votes[c] ?? 0n;
+  const [papers, seats] = [BigInt(election.papers.length), BigInt(election.seats + 1)];
+  const needed = quota === 'whole' ? (papers / seats + 1n) * one : (papers * one) / seats + 1n;
+  const pending: number[] = [];
+  const level = (among: readonly number[], sought: 'most' | 'fewest'): readonly number[] => {
+    const wanted = among.map(votesOf).reduce((a, b) => ((sought === 'most') === a > b ? a : b));
+    return among.filter((c) => votesOf(c) === wanted);
+  };
+  while (!hall.done()) {
+    for (const c of hall.standing().filter((own) => votesOf(own) >= needed)) {
+      hall.elect(c);
+      pending.push(c);
+    }
+    if (hall.done()) break;
+    if (pending.length > 0) {
+      const from = Math.min(...level(pending, 'most'));
+      pending.splice(pending.indexOf(from), 1);
+      const [votes, surplus] = [votesOf(from), votesOf(from) - needed];
+      for (const paper of hall.papers.filter(({ holder }) => holder === from)) {
+        const product = rounding === 'once' ? paper.value * surplus : ((paper.value * surplus) / one) * one;
+        paper.value = product / votes;
+        pass(hall, paper);
+      }
+      hall.votes[from] = needed;
+      continue;
+    }
+    const low = level(hall.standing(), 'fewest');
+    const empty = batch === 'zero' && low.every((c) => votesOf(c) === 0n);
+    // Not so many that seats would stay empty.
+    const losers = empty ? low.slice(0, hall.standing().length - hall.places()) : [Math.min(...low)];
+    for (const c of losers) out(hall, c);
+  }
+  return hall.result();
+}
