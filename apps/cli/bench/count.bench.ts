@@ -5,7 +5,7 @@
  *
  * Wall time and processor time are those of the whole process, its start included, and memory is the most it ever held.
  * The last figure is processor time as a multiple of a plain pass over the same file (read, lines counted) that ran just
- * before, so that a busy machine shows in both. Without `--full` a count is given up after twenty seconds and the
+ * before, so that a busy machine shows in both. Without `--full` a count is given up after a minute and the
  * worst of the elections (a million distinct papers) is left out.
  */
 import { spawn } from 'node:child_process';
@@ -19,7 +19,7 @@ import { type Election, type Notation, write } from './generate.ts';
 const args = process.argv.slice(2);
 const full = args.includes('--full');
 const wanted = args.filter((arg) => !arg.startsWith('--'));
-const limitSeconds = full ? 300 : 20;
+const limitSeconds = full ? 600 : 60;
 const folder = mkdtempSync(join(tmpdir(), 'quorate-bench-'));
 
 process.stdout.write(`${['rule', 'election', 'wall', 'processor', 'memory', 'plain passes'].map(cell).join('')}\n`);

@@ -14,22 +14,29 @@ export function readWorkbook(bytes: Uint8Array): Result<readonly CsvRow[], Forma
   if (sheet === undefined) return refuse(damaged('a workbook with a sheet'));
   const strings = sharedStrings(files['xl/sharedStrings.xml']);
   if (!strings.ok) return strings;
-  const root = parseXml(sheet);
-  if (!root.ok) return root;
-  const data = childOf(root.value, 'sheetData');
   const rows: CsvRow[] = [];
-  for (const row of data ? childrenOf(data, 'row') : []) {
-    const line = Number(row.attributes['r'] ?? rows.length + 1);
-    const cells: string[] = [];
-    for (const cell of childrenOf(row, 'c')) {
-      const column = columnOf(cell.attributes['r'] ?? '') ?? cells.length;
-      if (column > 16_383) return refuse({ ...damaged('at most 16,384 columns'), line });
-      while (cells.length < column) cells.push('');
-      cells[column] = cellText(cell, strings.value);
-    }
-    rows.push({ line, cells });
+  let wide: FormatProblem | undefined;
+  const root = parseXml(sheet, (element) => {
+    if (element.name !== 'row') return false;
+    const row = readRow(element, rows.length + 1, strings.value);
+    if (row.ok) rows.push(row.value);
+    else wide ??= row.problem;
+    return true;
+  });
+  if (!root.ok) return root;
+  return wide ? refuse(wide) : ok(rows);
+}
+
+function readRow(row: XmlElement, next: number, strings: readonly string[]): Result<CsvRow, FormatProblem> {
+  const line = Number(row.attributes['r'] ?? next);
+  const cells: string[] = [];
+  for (const cell of childrenOf(row, 'c')) {
+    const column = columnOf(cell.attributes['r'] ?? '') ?? cells.length;
+    if (column > 16_383) return refuse({ ...damaged('at most 16,384 columns'), line });
+    while (cells.length < column) cells.push('');
+    cells[column] = cellText(cell, strings);
   }
-  return ok(rows);
+  return ok({ line, cells });
 }
 
 function firstSheet(files: Unzipped): string | undefined {

@@ -16,9 +16,16 @@ export interface XmlElement {
   readonly line: number;
 }
 
-export function parseXml(file: Uint8Array | string): Parsed<XmlElement> {
+/**
+ * `takes` is told of each element as it ends; one that it takes (`true`) does not stay in the tree, so that a sheet of
+ * a million rows never stands in memory as a whole.
+ */
+export function parseXml(
+  file: Uint8Array | string,
+  takes: (element: XmlElement) => boolean = () => false,
+): Parsed<XmlElement> {
   const text = textOf(file);
-  return text.ok ? new XmlReader(text.value).read() : text;
+  return text.ok ? new XmlReader(text.value, takes).read() : text;
 }
 
 /** Children of this name. */
@@ -52,9 +59,11 @@ class XmlReader {
   private nextFeed: number;
   private readonly stack: Open[] = [];
   private root: XmlElement | undefined;
+  private readonly takes: (element: XmlElement) => boolean;
 
-  constructor(source: string) {
+  constructor(source: string, takes: (element: XmlElement) => boolean) {
     this.source = source;
+    this.takes = takes;
     this.nextFeed = this.feedFrom(0);
   }
 
@@ -131,8 +140,8 @@ class XmlReader {
     const { name, attributes, children, line, text } = open;
     const element = { name, attributes, children, text: text.trim(), line };
     const parent = this.stack.at(-1);
-    if (parent) parent.children.push(element);
-    else this.root = element;
+    if (!parent) this.root = element;
+    else if (!this.takes(element)) parent.children.push(element);
   }
 
   private skipPast(mark: string): Parsed<void> {
