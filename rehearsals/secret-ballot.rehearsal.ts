@@ -5,10 +5,12 @@
  * ballot, one votes twice, one loses the connection while casting; two of three
  * trustees open the result, and `quorate verify` believes the exported record.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tool30 } from './oracles/belenios-tool.ts';
 import { accessibilityFaults, desk, openBrowser, openWindow, phone, picture, type Window } from './stage/browser.ts';
 import { charterWithoutNotice } from './stage/charter.ts';
 import { quorate } from './stage/command.ts';
@@ -50,18 +52,7 @@ describe('the trustees', () => {
     const { page } = fay;
     await page.goto(`${org}/trustees`);
     await page.getByRole('button', { name: 'Make a new key' }).click();
-    await page.getByRole('link', { name: /Key key-1/ }).click();
-    await page.getByRole('heading', { name: 'Key key-1' }).waitFor();
-    const key = new URL(page.url()).pathname;
-    for (const step of [/^Make my seed/, /^Commit to my part/, /^Show my part/, /^Check everybody/]) {
-      for (const trustee of [fay, gus, hal]) {
-        await trustee.page.goto(key);
-        await trustee.page.getByRole('button', { name: step }).click();
-        await trustee.page.getByRole('button', { name: step }).waitFor({ state: 'hidden' });
-      }
-    }
-    await page.goto(key);
-    await page.getByText('The key is ready').waitFor();
+    await makeKey('key-1');
     await lookAt(page, 'trustees');
   });
 
@@ -75,6 +66,59 @@ describe('the trustees', () => {
     await page.getByLabel('Open the backup to confirm it').setInputFiles(file);
     await page.getByText('Your backup was saved and opens.').waitFor();
     expect(readFileSync(file, 'utf8')).toContain('quorate.trustee-backup/1');
+  });
+});
+
+describe('practice', () => {
+  let key = '';
+
+  it('has a key of its own that counts for nothing', async () => {
+    await fay.page.goto(`${org}/trustees`);
+    await fay.page.getByLabel(/This is a rehearsal/).check();
+    await fay.page.getByRole('button', { name: 'Make a new key' }).click();
+    key = await makeKey('rehearsal-1');
+    await fay.page.getByText('No ballot can be called with it.').waitFor();
+  });
+
+  it('lets nobody open early', async () => {
+    const { page } = fay;
+    await page.getByRole('button', { name: 'Begin the practice' }).click();
+    await page.getByText('5 pretend ballots in the box.').waitFor();
+    await page.getByRole('button', { name: 'Try to give my share now' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'Close the pretend voting' }).click();
+    await page.getByText('Needs 2 more trustees.').waitFor();
+    await page.getByRole('button', { name: 'Give my share' }).click();
+    await page.getByText('Needs 1 more trustee.').waitFor();
+    await lookAt(page, 'practice-opening');
+  });
+
+  it('brings a seed back from its backup, with the right passphrase alone', async () => {
+    const { page } = gus;
+    await page.goto(key);
+    await page.getByLabel('Passphrase').fill(passphrase);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the backup file' }).click();
+    const file = join(server.folder, 'gus.json');
+    await (await waiting).saveAs(file);
+    await page.evaluate(forgetTrustees);
+    await page.reload();
+    await page.getByText('Your seed is not on this device. Bring it back from your backup file.').waitFor();
+    await page.getByLabel('Passphrase').fill('something else entirely');
+    await page.getByLabel('Backup file').setInputFiles(file);
+    await page.getByText('The passphrase does not open this file.').waitFor();
+    await page.getByLabel('Passphrase').fill(passphrase);
+    await page.getByLabel('Backup file').setInputFiles([]);
+    await page.getByLabel('Backup file').setInputFiles(file);
+    await page.getByText('Your backup was saved and opens.').waitFor();
+  });
+
+  it('opens without the one who is missing', async () => {
+    const { page } = gus;
+    await page.reload();
+    await page.getByRole('button', { name: 'Give my share' }).click();
+    await page.getByText('It opened without Hal Moreau.').waitFor();
+    await lookAt(page, 'practice-opened-phone');
   });
 });
 
@@ -195,6 +239,30 @@ describe('a secret ballot', () => {
     await lookAt(page, 'board-phone');
   });
 
+  it('is checked by a tool of others with the very commands of the board, which says no when a byte is changed', async () => {
+    const { page } = gus;
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the archive' }).click();
+    const file = await (await waiting).path();
+    const name = (await waiting).suggestedFilename();
+    const [foreign = '', own = ''] = await page
+      .locator('section', { hasText: 'Verify with another tool' })
+      .locator('pre')
+      .allTextContents();
+    expect(foreign).toContain(name);
+    const archive = readFileSync(file);
+    const said = follow(foreign, name, archive);
+    expect(said).toMatchObject({ code: 0 });
+    expect(said.err).toContain('all checks passed');
+    const altered = archive
+      .toString('latin1')
+      .replace(/"response":"(\d)/, (_, digit) => `"response":"${(Number(digit) % 6) + 1}`);
+    expect(follow(foreign, name, Buffer.from(altered, 'latin1')).code).not.toBe(0);
+    const [, , ...words] = own.split(' ');
+    expect(words.slice(0, 2)).toEqual(['election', 'verify']);
+    expect(quorate(...words.slice(0, 2), file)).toMatchObject({ code: 0 });
+  });
+
   it('went without trouble in any window', () => {
     const troubles = all.flatMap((window) => window.troubles).filter((said) => !/ERR_INTERNET_DISCONNECTED/.test(said));
     expect(troubles).toEqual([]);
@@ -215,6 +283,52 @@ describe('the record', () => {
     expect(quorate('verify', record)).toMatchObject({ code: 0 });
   });
 });
+
+/** All three trustees take all four steps; answers the address of the key. */
+async function makeKey(name: string): Promise<string> {
+  const { page } = fay;
+  await page.getByRole('link', { name: new RegExp(`Key ${name}`) }).click();
+  await page.getByRole('heading', { name: `Key ${name}` }).waitFor();
+  const key = new URL(page.url()).pathname;
+  for (const step of [/^Make my seed/, /^Commit to my part/, /^Show my part/, /^Check everybody/]) {
+    for (const trustee of [fay, gus, hal]) {
+      await trustee.page.goto(key);
+      await trustee.page.getByRole('button', { name: step }).click();
+      await trustee.page.getByRole('button', { name: step }).waitFor({ state: 'hidden' });
+    }
+  }
+  await page.goto(key);
+  await page.getByText('The key is ready').waitFor();
+  return key;
+}
+
+/** What another device would be: one that has none of a trustee's seeds. */
+const forgetTrustees = `new Promise((resolve, reject) => {
+  const request = indexedDB.open('quorate-sealed', 1);
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const writing = request.result.transaction('trustees', 'readwrite');
+    writing.objectStore('trustees').clear();
+    writing.oncomplete = () => { request.result.close(); resolve(undefined); };
+  };
+})`;
+
+/** Gives the commands in a folder where a browser has put the file, with Debian 13's tool at hand. */
+function follow(
+  commands: string,
+  name: string,
+  archive: Uint8Array,
+): { readonly code: number | null; readonly err: string } {
+  const folder = mkdtempSync(join(server.folder, 'downloads-'));
+  writeFileSync(join(folder, name), archive);
+  const path = `${dirname(tool30().path)}:${process.env['PATH']}`;
+  const { status, stderr } = spawnSync('sh', ['-ec', commands], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: path },
+  });
+  return { code: status, err: stderr };
+}
 
 async function enterBooth(page: Page): Promise<void> {
   await page.goto(ballot);

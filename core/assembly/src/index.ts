@@ -40,6 +40,7 @@ export type * from './motion/motion.ts';
 export { actKinds, parseAct } from './parse-act.ts';
 export type * from './refusal.ts';
 export type * from './roll/roll.ts';
+export { type Revealing, revealing } from './secret/revealing.ts';
 export type * from './secret/secret-ballot.ts';
 export { trusteeSteps } from './secret/secret-ballot.ts';
 export type * from './state.ts';

@@ -29,6 +29,8 @@ const nothing = object({});
 const title = text(1, 200);
 const label = text(1, 80);
 const className = nullable(matching(/^[a-z0-9-]{1,64}$/, 'a class of membership'));
+const isTrue: Shape = (value, path) => (value === true ? undefined : { path, expected: 'true, or no such field' });
+
 const blob = object({
   sha256: digest,
   size: wholeNumber(0, 67_108_864),
@@ -160,6 +162,7 @@ const bodies: { readonly [Kind in ActKind]: Shape } = {
     trusteeship: name,
     of: matching(/^[a-z0-9-]{1,64}$/, 'a body of the charter'),
     threshold: wholeNumber(2, 200),
+    rehearsal: optional(isTrue),
   }),
   'send-trustee-step': object({
     trusteeship: name,

@@ -7,7 +7,7 @@
  * The second kind takes no session. A request that brings one is turned away,
  * so that a careless client can't tell the server whose ballot it is.
  */
-import type { Refusal } from '@quorate/assembly';
+import { type Refusal, revealing } from '@quorate/assembly';
 import { fromBase64, type OrgId, toBase64 } from '@quorate/basics';
 import { ballotGroup, expectedElection, trusteesOf } from '@quorate/record';
 import { type Element, writeCiphertexts, writeRoll } from '@quorate/seal';
@@ -23,6 +23,7 @@ import { mayDoSent } from '../views/may.ts';
 import type { BallotBox, BoxView } from './ballot-box.ts';
 import { boothPages } from './booth-pages.ts';
 import type { Booths } from './booths.ts';
+import { practiceDoor } from './practice-routes.ts';
 
 const ballotName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
 const ofBallot = z.object({ ...inOrganisation.shape, ballot: ballotName });
@@ -42,6 +43,7 @@ export function boothPart(booths: Booths): Part {
     membersDoor(app, tools, booths);
     anonymousDoor(app, booths);
     boothPages(app, booths);
+    practiceDoor(app, tools);
   };
 }
 
@@ -49,6 +51,8 @@ function membersDoor(app: App, tools: Tools, booths: Booths): void {
   app.post(
     '/api/organisations/:org/ballots/issuer',
     {
+      // A key takes a tenth of a second to make, and few are called.
+      config: { rateLimit: { max: 30, timeWindow: '1 minute' } },
       schema: {
         tags: ['secret ballots'],
         summary: 'Makes the key that signs the blinded credentials of a ballot to be called',
@@ -159,7 +163,7 @@ function anonymousDoor(app: App, booths: Booths): void {
         entitled: ballot.entitled,
         registered: Object.keys(ballot.registered).length,
         credentials: ballot.setup ? null : (await box.handedIn()).length,
-        revealing: ballot.revealing,
+        reveals: revealing(view.state, ballot),
         election: electionText(view) ?? null,
         booth: ballot.setup?.booth ?? null,
         fingerprint: board.fingerprint,

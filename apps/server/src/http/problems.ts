@@ -31,6 +31,7 @@ export type DoorRefusal =
   | { readonly reason: 'name-not-wanted' }
   | { readonly reason: 'another-booth'; readonly served: string }
   | { readonly reason: 'another-issuer' }
+  | { readonly reason: 'not-a-rehearsal'; readonly trusteeship: string }
   | { readonly reason: 'ballot-was-opened' }
   | { readonly reason: 'ballot-was-cast' }
   | { readonly reason: 'too-many-ballots'; readonly most: number }
@@ -61,9 +62,11 @@ const statuses: { readonly [reason in Reason]?: number } = {
   'other-origin': 403,
   'name-not-wanted': 400,
   'no-such-ballot': 404,
+  'no-such-trusteeship': 404,
   'ballot-phase': 409,
   'another-booth': 409,
   'another-issuer': 409,
+  'not-a-rehearsal': 409,
   'ballot-was-opened': 409,
   'ballot-was-cast': 409,
   'too-many-ballots': 429,

@@ -315,13 +315,18 @@ export class BallotStage {
 
   /** A trustee's share of what the server says is to be opened. */
   async shareOf(ballot: string, election: Election, name: string): Promise<string> {
-    const trusteeship = await this.state(({ trusteeships }) => trusteeships['t1']);
-    if (!trusteeship) throw new Error('there is no key');
-    const { shares } = ceremonyPapers(trusteeship, await this.#papersOf(trusteeship));
-    const sealed = shares[trusteeship.trustees.indexOf(memberNamed(name))]?.privateKey ?? '';
-    const secret = must<bigint>(reopenShare(ballotGroup, this.#seeds.get(name) ?? '', sealed));
+    const secret = await this.secretOf('t1', name);
     const { toDecrypt } = await this.get<TallyAnswer>(`/api/booth/kettle-lane/${ballot}/tally`);
     return writePartialDecryption(partialDecryption(election, secret, JSON.parse(toDecrypt ?? '[]'), randomness));
+  }
+
+  /** A trustee's share of a key, as their device works it out from their seed. */
+  async secretOf(key: string, name: string): Promise<bigint> {
+    const trusteeship = await this.state(({ trusteeships }) => trusteeships[key]);
+    if (!trusteeship) throw new Error(`there is no key ${key}`);
+    const { shares } = ceremonyPapers(trusteeship, await this.#papersOf(trusteeship));
+    const sealed = shares[trusteeship.trustees.indexOf(memberNamed(name))]?.privateKey ?? '';
+    return must<bigint>(reopenShare(ballotGroup, this.#seeds.get(name) ?? '', sealed));
   }
 
   async archive(ballot: string): Promise<Uint8Array> {
@@ -336,9 +341,14 @@ export class BallotStage {
   }
 
   /** The trustees make a key together, two of them to open. */
-  async makeKey(trusteeship: string): Promise<void> {
+  async makeKey(trusteeship: string, rehearsal?: true): Promise<void> {
     const [first = ''] = this.scrutineers;
-    await this.act(first, 'begin-trusteeship', { trusteeship, of: 'scrutineers', threshold: 2 });
+    await this.act(first, 'begin-trusteeship', {
+      trusteeship,
+      of: 'scrutineers',
+      threshold: 2,
+      ...(rehearsal && { rehearsal }),
+    });
     const begun = (await this.state(({ trusteeships }) => trusteeships[trusteeship])) as TrusteeshipState;
     const context = contextOf(begun);
     const inOrder = this.scrutineers.toSorted((a, b) => (memberNamed(a) < memberNamed(b) ? -1 : 1));

@@ -1,33 +1,21 @@
 /** What is, drawn from the state in the office's hand. A screen goes on from here by folding what follows. */
 import type { MotionState } from '@quorate/assembly';
 import type { Instant } from '@quorate/basics';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { enter } from '../http/access.ts';
 import type { App, Part, Tools } from '../http/app.ts';
-import { largestBody, sendProblem } from '../http/problems.ts';
-import {
-  digest,
-  fact,
-  handle,
-  inOrganisation,
-  instant,
-  orgId,
-  problems,
-  size,
-  typed,
-  wholeNumber,
-} from '../http/schemas.ts';
-import type { Desk } from '../spine/desk.ts';
+import { largestBody } from '../http/problems.ts';
+import { digest, fact, handle, inOrganisation, instant, orgId, size, typed, wholeNumber } from '../http/schemas.ts';
 import { drawBodies, drawBody } from './bodies.ts';
 import { type AmendmentView, drawCharters, drawProposal, finishCharters, viewOf } from './charters.ts';
 import { drawElection, drawElections, finishElection } from './election.ts';
 import { drawHome, finishHome } from './home.ts';
-import { drawn, type Insight } from './insight.ts';
+import type { Insight } from './insight.ts';
 import { mandateOf } from './mandate.ts';
 import { mayDoSent, mayWithMotion } from './may.ts';
 import { drawMeeting, finishMeeting } from './meeting.ts';
+import { sealedViews } from './sealed-routes.ts';
 import { momentOf } from './shelf.ts';
+import { schemaOf, showWith } from './show.ts';
 import { draftOfDecision, inOrder, rowOf, summaryOf, withPaper } from './summaries.ts';
 import { drawUnits } from './units.ts';
 
@@ -218,35 +206,8 @@ const mostDecisions = 100;
 const largestCharter = 1_048_576;
 
 export const views: Part = (app: App, tools: Tools) => {
-  const { office } = tools;
-
-  /** Draws for whoever may look in; the problem is sent when nobody may or nothing is there. */
-  const show = async <Draft>(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { org }: { readonly org: string },
-    draw: (insight: Insight) => Draft | undefined,
-    finish: (desk: Desk, draft: Draft) => unknown,
-    missing = 'no-such-page',
-  ): Promise<FastifyReply> => {
-    const entrance = await enter(tools, request, reply, org);
-    if (!entrance) return reply;
-    const { desk, place } = entrance;
-    const draft = await drawn(office, desk, place.member, draw);
-    const view = draft === undefined ? undefined : await finish(desk, draft);
-    if (view === undefined) return sendProblem(reply, { reason: missing });
-    reply.header('cache-control', 'no-store');
-    // Text, because the view was drawn from our own state and needs no second look on the way out.
-    return reply.type('application/json').send(JSON.stringify(view));
-  };
-  const schemaOf = <Shape>(
-    summary: string,
-    response: Shape,
-  ): { readonly tags: string[]; readonly summary: string; readonly response: { 200: Shape } & typeof problems } => ({
-    tags: ['views'],
-    summary,
-    response: { 200: response, ...problems },
-  });
+  sealedViews(app, tools);
+  const show = showWith(tools);
 
   app.get(
     '/api/organisations/:org/home',

@@ -77,8 +77,8 @@ const oddBodies: readonly unknown[] = [
   { emails: ['x'] },
   { title: 'x', org: 'X', text: 'x', founder: {} },
 ];
-const reads = ['home', 'bodies', 'meetings', 'decisions', 'elections', 'names'];
-const readsOne = ['bodies', 'meetings', 'motions', 'decisions', 'elections', 'mandate'];
+const reads = ['home', 'bodies', 'meetings', 'decisions', 'elections', 'ballots', 'trusteeships', 'names'];
+const readsOne = ['bodies', 'meetings', 'motions', 'decisions', 'elections', 'ballots', 'trusteeships', 'mandate'];
 const writes = [
   '/api/sign-in/code',
   '/api/sign-in/verify',
@@ -103,6 +103,10 @@ describe('wrong requests', () => {
       ...reads.flatMap((what) => oddParts.map((odd) => `/api/organisations/${odd}/${what}`)),
       ...oddParts.flatMap((odd) => [
         `${org}/meetings?limit=${odd}`,
+        ...['ballots', 'trusteeships'].flatMap((what) => [
+          `${org}/${what}?limit=${odd}`,
+          `${org}/${what}?after=${odd}`,
+        ]),
         `${org}/names?member=${odd}`,
         `/api/foundings/${odd}`,
       ]),

@@ -57,6 +57,45 @@ type Founding = {
   readonly done: boolean;
 };
 
+/** As `May`; what only wants its papers examined is allowed. */
+type MaySealed = {
+  readonly kind: string;
+  readonly target?: string;
+  readonly allowed: boolean;
+  readonly refusal?: { readonly reason: string };
+};
+
+type SecretBallotRow = {
+  readonly id: string;
+  readonly phase: string;
+  readonly subject: { readonly [name: string]: unknown };
+  readonly trusteeship: string;
+  readonly entitled: number;
+  readonly registered: number;
+  readonly mine: boolean;
+  readonly reveals: readonly string[];
+  readonly calledAt: number;
+  readonly openedAt: number | null;
+  readonly closedAt: number | null;
+  readonly countedAt: number | null;
+};
+
+type TrusteeshipRow = {
+  readonly id: string;
+  readonly phase: string;
+  readonly of: string;
+  readonly threshold: number;
+  readonly trustees: readonly string[];
+  readonly begunAt: number;
+  readonly readyAt: number | null;
+};
+
+/** As the assembly folds it, but for `registered`: how many, and `mine`, whether the caller is among them. */
+type SecretBallotView = { readonly [name: string]: unknown };
+
+/** As the assembly folds it. */
+type TrusteeshipState = { readonly [name: string]: unknown };
+
 /** What the caller may do now, by a dry run of the rules. */
 type May = {
   readonly kind: Act['kind'];
@@ -135,6 +174,17 @@ type ElectionRow = {
   readonly outcome: string | null;
 };
 
+/** A pretend ballot for a key that was made for rehearsal; it is in no record. */
+type Practice = {
+  readonly number: number;
+  readonly phase: 'voting' | 'opening' | 'opened';
+  readonly election: Digest;
+  readonly credentials: Digest;
+  readonly ballots: number;
+  readonly given: readonly MemberId[];
+  readonly pretend: { readonly yes: number; readonly no: number; readonly abstain: number };
+};
+
 /** The booth a ballot is voted in: its page, and what the page loads. */
 type Booth = {
   readonly page: { readonly sha256: Digest; readonly size: number; readonly media: string };
@@ -203,11 +253,36 @@ export interface Answers {
   readonly 'POST /api/booth/{org}/{ballot}/challenges': { readonly givenUp: true };
   readonly 'GET /api/booth/{org}/{ballot}/trackers': { readonly trackers: readonly string[]; readonly total: number };
   readonly 'GET /api/booth/{org}/{ballot}/tally': { readonly toMix: string | null; readonly toDecrypt: string | null };
+  readonly 'GET /api/organisations/{org}/trusteeships/{trusteeship}/practice': { readonly practice: Practice | null };
+  readonly 'POST /api/organisations/{org}/trusteeships/{trusteeship}/practice': { readonly done: true };
+  readonly 'POST /api/organisations/{org}/trusteeships/{trusteeship}/practice/close': { readonly done: true };
+  readonly 'POST /api/organisations/{org}/trusteeships/{trusteeship}/practice/share': { readonly done: true };
   readonly 'GET /api/session': Session;
   readonly 'POST /api/sign-in/verify': { readonly done: true };
   readonly 'POST /api/sign-in/invitation': { readonly role: string; readonly founding?: string; readonly org?: OrgId };
   readonly 'POST /api/sign-out': { readonly done: true };
   readonly 'GET /api/organisations/{org}/names': { readonly names: { readonly [name: string]: string } };
+  readonly 'GET /api/organisations/{org}/ballots': {
+    readonly asOf: number;
+    readonly ballots: readonly SecretBallotRow[];
+    readonly next: string | null;
+  };
+  readonly 'GET /api/organisations/{org}/ballots/{ballot}': {
+    readonly asOf: number;
+    readonly ballot: SecretBallotView;
+    readonly trusteeship: TrusteeshipState | null;
+    readonly may: readonly MaySealed[];
+  };
+  readonly 'GET /api/organisations/{org}/trusteeships': {
+    readonly asOf: number;
+    readonly trusteeships: readonly TrusteeshipRow[];
+    readonly next: string | null;
+  };
+  readonly 'GET /api/organisations/{org}/trusteeships/{trusteeship}': {
+    readonly asOf: number;
+    readonly trusteeship: TrusteeshipState;
+    readonly may: readonly MaySealed[];
+  };
   readonly 'GET /api/organisations/{org}/home': {
     readonly asOf: number;
     readonly awaits: readonly {

@@ -185,6 +185,9 @@ function OtherTool({ at, name }: { readonly at: string; readonly name: string })
       <h2>{text.other}</h2>
       <p>{text.otherWhy}</p>
       <pre className="code">{`mkdir check\nmv ${name}.bel check/\nbelenios-tool election verify --dir check`}</pre>
+      <p className="small soft">{text.otherVersion}</p>
+      <p>{text.ours}</p>
+      <pre className="code">{`npx quorate election verify ${name}.bel`}</pre>
       <div className="act">
         <button type="button" className="button" onClick={() => void download()}>
           {text.download}

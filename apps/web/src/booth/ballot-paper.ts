@@ -52,45 +52,75 @@ function choicePaper(question: Question, captions: KeptCaptions | undefined): Ba
       input.addEventListener('change', () => {
         chosen = [marks];
       });
-      return element('label', { class: 'choice' }, input, label);
+      return element('label', { class: 'choice' }, input, element('span', { class: 'label' }, label));
     }),
   );
   return { node, marks: () => chosen };
 }
 
+/**
+ * The names keep their places, as on a paper, and get numbers; what was ranked stands below once more, in its order,
+ * where it can be moved. Nothing jumps under a finger, and each act is said aloud.
+ */
 function rankedPaper(answers: readonly string[], captions: KeptCaptions | undefined): BallotPaper {
   let ranked: readonly string[] = [];
-  const list = element('ul', { class: 'ranks' });
-  const node = element('fieldset', {}, element('legend', {}, text.electionLead), list);
-  const change = (next: readonly string[], focus: string): void => {
+  const name = (answer: string): string => nameOf(answer, captions);
+  const names = element('ul', { class: 'ranks' });
+  const order = element('ol', { class: 'ranks order' });
+  const ordered = element('div', { role: 'group', 'aria-label': text.order }, element('h2', {}, text.order), order);
+  const said = element('p', { role: 'status', class: 'soft' }, text.noneRanked(answers.length));
+  const change = (next: readonly string[], say: string, focus: string): void => {
     ranked = next;
     draw();
-    (list.querySelector<HTMLElement>(`[data-focus="${focus}"]`) ?? list.querySelector('button'))?.focus();
+    said.textContent = say;
+    const again = node.querySelector<HTMLElement>(`[data-focus="${focus}"]`);
+    (again ?? names.querySelector('button'))?.focus({ preventScroll: true });
+  };
+  const press = (answer: string): void => {
+    const isNew = !ranked.includes(answer);
+    const next = isNew ? [...ranked, answer] : ranked.filter((one) => one !== answer);
+    const say = isNew ? text.isRanked(name(answer), next.length, answers.length) : text.notRanked(name(answer));
+    change(next, say, answer);
   };
   const row = (answer: string): HTMLElement => {
-    const name = nameOf(answer, captions);
     const at = ranked.indexOf(answer);
-    const isRanked = at >= 0;
-    const press = (): void => change(isRanked ? ranked.filter((one) => one !== answer) : [...ranked, answer], answer);
-    const main = button('', press, 'name');
-    main.setAttribute('aria-pressed', String(isRanked));
-    main.setAttribute('aria-label', isRanked ? text.rankedAs(name, at + 1) : text.notRanked(name));
+    const main = button('', () => press(answer), 'name');
+    main.setAttribute('aria-pressed', String(at >= 0));
+    main.setAttribute('aria-label', at >= 0 ? text.rankedAs(name(answer), at + 1) : text.notRanked(name(answer)));
     main.dataset['focus'] = answer;
-    main.append(element('span', { class: 'number', 'aria-hidden': 'true' }, isRanked ? String(at + 1) : ''), name);
-    const mover = (by: -1 | 1, sign: string, label: string): HTMLElement | null => {
+    main.append(
+      element('span', { class: 'number', 'aria-hidden': 'true' }, at >= 0 ? String(at + 1) : ''),
+      element('span', { class: 'label' }, name(answer)),
+    );
+    return element('li', { class: 'rank' }, main);
+  };
+  const place = (answer: string, at: number): HTMLElement => {
+    const mover = (by: -1 | 1, sign: string, label: string): HTMLElement => {
       const to = at + by;
-      if (!isRanked || to < 0 || to >= ranked.length) return null;
-      const made = button(sign, () => change(moved(ranked, at, to), `${answer}${by}`));
+      const made = button(sign, () => {
+        if (to < 0 || to >= ranked.length) return;
+        change(moved(ranked, at, to), text.isRanked(name(answer), to + 1, answers.length), `${answer}${by}`);
+      });
       made.setAttribute('aria-label', label);
+      made.setAttribute('aria-disabled', String(to < 0 || to >= ranked.length));
       made.dataset['focus'] = `${answer}${by}`;
       return made;
     };
-    return element('li', { class: 'rank' }, main, mover(-1, '↑', text.up(name)), mover(1, '↓', text.down(name)));
+    return element(
+      'li',
+      { class: 'rank' },
+      element('span', { class: 'number', 'aria-hidden': 'true' }, String(at + 1)),
+      element('span', { class: 'label' }, name(answer)),
+      mover(-1, '↑', text.up(name(answer))),
+      mover(1, '↓', text.down(name(answer))),
+    );
   };
   const draw = (): void => {
-    const rest = answers.filter((answer) => !ranked.includes(answer));
-    list.replaceChildren(...[...ranked, ...rest].map(row));
+    names.replaceChildren(...answers.map(row));
+    order.replaceChildren(...ranked.map(place));
+    ordered.hidden = ranked.length === 0;
   };
+  const node = element('fieldset', {}, element('legend', {}, text.electionLead), names, said, ordered);
   draw();
   return { node, marks: () => [answers.map((answer) => ranked.indexOf(answer) + 1)] };
 }

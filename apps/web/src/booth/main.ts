@@ -58,6 +58,8 @@ async function begin(): Promise<void> {
   const [first = '', second = '', third = ''] = location.hash.slice(1).split('/');
   if (first === 'check') return showCheck(second, third);
   if (third === '') return show(text.title, element('p', {}, text.noAddress));
+  // At hand before the connection goes.
+  void workerAddress().catch(() => undefined);
   show(text.title, element('p', { role: 'status' }, text.loading));
   const key = `${first}/${second}/${third}`;
   const kept = await readKept('credentials', key);
@@ -131,7 +133,7 @@ function showPaper(booth: Booth): void {
     const answer = await inWorker({ kind: 'seal', election, credential, marks });
     working = false;
     if (answer.kind === 'sealed') showSealed(booth, answer.sealed, answer.milliseconds);
-    else said.textContent = text.refused(answer.kind === 'problem' ? answer.why : '');
+    else said.textContent = text.notSealed(answer.kind === 'problem' ? answer.why : '');
   };
   const kind = isMotion(question) ? text.motionKind : text.electionKind;
   show(
@@ -361,8 +363,11 @@ function electionOf({ election }: PublicBallot): Election | undefined {
   return read?.ok ? read.value : undefined;
 }
 
+/** One worker for one piece of work; without its program, held to its hash, there is none. */
 async function inWorker(work: BoothWork): Promise<BoothAnswer> {
-  const worker = new Worker(await workerAddress(), { type: 'module' });
+  const address = await workerAddress().catch(() => undefined);
+  if (address === undefined) return { kind: 'problem', why: text.noProgram };
+  const worker = new Worker(address, { type: 'module' });
   return new Promise<BoothAnswer>((resolve) => {
     worker.onmessage = (event: MessageEvent<BoothAnswer>) => resolve(event.data);
     worker.onerror = (event) => resolve({ kind: 'problem', why: event.message });

@@ -2,7 +2,7 @@
  * The door to which nobody says who they are: no cookie, no seat, no address of
  * the page one came from. What is asked here can't be tied to a session.
  */
-import type { BoothRefs, SecretAnswers } from '@quorate/record';
+import type { BoothRefs, Revealing, SecretAnswers } from '@quorate/record';
 
 /** What everybody may know of a ballot. */
 export interface PublicBallot {
@@ -18,7 +18,8 @@ export interface PublicBallot {
   readonly entitled: number;
   readonly registered: number;
   readonly credentials: number | null;
-  readonly revealing: boolean;
+  /** How the result by itself could show how somebody voted. */
+  readonly reveals: readonly Revealing[];
   readonly election: string | null;
   /** The booth that the opening names; `null` before, and for ballots that were opened before booths were recorded. */
   readonly booth: BoothRefs | null;

@@ -7,7 +7,7 @@ import { ask } from '../api/client.ts';
 import type { May } from '../api/types.ts';
 import { askNameless, type PublicBallot } from '../booth/nameless.ts';
 import { useHere } from '../parts/organisation.tsx';
-import type { BlobRef, Command } from '../spine.ts';
+import type { Command } from '../spine.ts';
 
 export function useBallot(ballot: string): UseQueryResult<PublicBallot> {
   const { org } = useHere();
@@ -37,30 +37,12 @@ async function askMay(org: OrgId, acts: readonly Command[]): Promise<readonly Ma
   return may.map((one) => (one.refusal?.reason === 'seal-does-not-hold' ? { kind: one.kind, allowed: true } : one));
 }
 
-const someBytes = `${'A'.repeat(342)}==`;
-const somePaper: BlobRef = { sha256: 'f'.repeat(64) as BlobRef['sha256'], size: 2, media: 'application/json' };
-const someArchive: BlobRef = { ...somePaper, media: 'application/x-tar' };
-
 /** An RSA modulus of the right length; the dry run looks no further. */
 function someIssuer(): string {
   return toBase64(new Uint8Array(256).fill(0xff));
 }
 
-export function actsWithBallot(ballot: string): readonly Command[] {
-  return [
-    { kind: 'register-for-ballot', body: { ballot, blinded: someBytes } },
-    {
-      kind: 'open-secret-ballot',
-      body: { ballot, election: somePaper, credentials: somePaper, tokens: somePaper },
-    },
-    { kind: 'close-secret-ballot', body: { ballot } },
-    { kind: 'send-shuffle', body: { ballot, paper: somePaper } },
-    { kind: 'send-decryption', body: { ballot, paper: somePaper } },
-    { kind: 'publish-secret-result', body: { ballot, archive: someArchive } },
-  ];
-}
-
-export function callsWith(subject: BallotSubject, keys: readonly TrusteeshipState[]): readonly Command[] {
+export function callsWith(subject: BallotSubject, keys: readonly Pick<TrusteeshipState, 'id'>[]): readonly Command[] {
   const issuer = someIssuer();
   return keys.map(({ id }) => ({
     kind: 'call-secret-ballot',

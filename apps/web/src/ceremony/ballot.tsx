@@ -1,5 +1,5 @@
 /** One secret ballot: taking part, the way to the booth, running it, opening it, its result. */
-import type { BoothRefs, Command, SecretBallotState, TrusteeshipState } from '@quorate/record';
+import type { BoothRefs, Command, TrusteeshipState } from '@quorate/record';
 import { sha256Hex, trusteesRecord } from '@quorate/record';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -14,18 +14,20 @@ import { type Meaning, Notice, Tag } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
-import { actsWithBallot, useBallot, useMay } from './ballot-data.ts';
+import { useBallot } from './ballot-data.ts';
 import type { BoxInLog } from './box-check.ts';
 import { useKeptTrustee } from './key-maker.tsx';
 import { jsonPaper, papersOfCeremony } from './papers.ts';
 import { provedOpening, Unproved } from './proved-opening.ts';
-import { useSealed } from './sealed-state.ts';
+import { type BallotInLog, type BallotView, useBallotView } from './sealed-views.ts';
 import { workSealed } from './sealed-work.ts';
 import { shareOf } from './trustee-steps.ts';
 import { Voter } from './voter.tsx';
 import { VotesOfRound } from './votes-of-round.tsx';
 
 const text = words.sealed.ballot;
+/** As core/assembly reckons it before the opening, of those who have registered by now. */
+const fewestUnrevealing = 5;
 
 const meanings: { readonly [Phase in PublicBallot['phase']]: Meaning } = {
   registering: 'attention',
@@ -37,16 +39,11 @@ const meanings: { readonly [Phase in PublicBallot['phase']]: Meaning } = {
 export function BallotPage(): ReactNode {
   const { ballot } = useParams({ from: '/o/$org/ballots/$ballot' });
   const query = useBallot(ballot);
-  const sealed = useSealed();
-  const may = useMay([ballot, query.data?.phase ?? ''], actsWithBallot(ballot)).data ?? [];
+  const view = useBallotView(ballot);
   return (
     <Page title={text.title}>
       <Fetched query={query} skeleton={<Bones rows={8} />}>
-        {(known) => {
-          const state = sealed.data?.ballots[ballot];
-          const trusteeship = sealed.data?.trusteeships[known.trusteeship];
-          return <Ballot known={known} state={state} trusteeship={trusteeship} may={may} />;
-        }}
+        {(known) => <Ballot known={known} view={view.data} />}
       </Fetched>
     </Page>
   );
@@ -54,12 +51,10 @@ export function BallotPage(): ReactNode {
 
 interface BallotProps {
   readonly known: PublicBallot;
-  readonly state: SecretBallotState | undefined;
-  readonly trusteeship: TrusteeshipState | undefined;
-  readonly may: readonly May[];
+  readonly view: BallotView | undefined;
 }
 
-function Ballot({ known, state, trusteeship, may }: BallotProps): ReactNode {
+function Ballot({ known, view }: BallotProps): ReactNode {
   const { org, me } = useHere();
   const { phase, subject, registered, entitled, credentials, ballots, answers } = known;
   return (
@@ -69,11 +64,11 @@ function Ballot({ known, state, trusteeship, may }: BallotProps): ReactNode {
           <Tag meaning={meanings[phase]}>{text.phases[phase]}</Tag>
         </p>
         {answers === null ? null : <Answers answers={answers} known={known} />}
-        {known.revealing && phase === 'registering' ? <Notice meaning="attention">{text.revealing}</Notice> : null}
-        {me === null ? null : <Voter known={known} state={state} may={may} me={me} />}
-        <Run known={known} may={may} />
-        {phase === 'opening' && trusteeship !== undefined && state !== undefined ? (
-          <Opening known={known} state={state} trusteeship={trusteeship} may={may} />
+        {phase === 'registering' || phase === 'voting' ? <Reveals reveals={known.reveals} /> : null}
+        {me === null || view === undefined ? null : <Voter known={known} view={view} me={me} />}
+        <Run known={known} may={view?.may ?? []} />
+        {phase === 'opening' && view?.trusteeship ? (
+          <Opening known={known} ballotInLog={view.ballot} trusteeship={view.trusteeship} may={view.may} />
         ) : null}
       </div>
       <section className="section">
@@ -135,6 +130,20 @@ function Answers({
   );
 }
 
+/** Before anybody votes: what the result alone could show. */
+function Reveals({ reveals }: Pick<PublicBallot, 'reveals'>): ReactNode {
+  return (
+    <>
+      {reveals.map((one) => (
+        <Notice key={one} meaning="attention">
+          {text.reveals[one]}
+        </Notice>
+      ))}
+      <p className="small soft">{text.unanimous}</p>
+    </>
+  );
+}
+
 /** For whoever presides or runs the election. */
 function Run({ known, may }: { readonly known: PublicBallot; readonly may: readonly May[] }): ReactNode {
   const { org } = useHere();
@@ -143,6 +152,7 @@ function Run({ known, may }: { readonly known: PublicBallot; readonly may: reado
   const mayClose = phase === 'voting' && mayDo(may, 'close-secret-ballot')?.allowed === true;
   if (!mayOpen && !mayClose) return null;
   const missing = registered - (credentials ?? 0);
+  const few = registered < fewestUnrevealing && !known.reveals.includes('few-voters');
   const open = async (): Promise<Work | string> => {
     const { election, credentials, tokens, booth } = await ask<{
       readonly election: string;
@@ -167,6 +177,7 @@ function Run({ known, may }: { readonly known: PublicBallot; readonly may: reado
       {mayOpen ? (
         <>
           {missing > 0 ? <Notice meaning="attention">{text.waitForAll(missing)}</Notice> : null}
+          {few ? <Notice meaning="attention">{text.fewTakePart(registered)}</Notice> : null}
           <WorkButton label={text.open} busy={words.sealed.trustees.working} work={open} />
         </>
       ) : (
@@ -239,10 +250,15 @@ function WorkButton({
 
 function Opening({
   known,
-  state,
+  ballotInLog,
   trusteeship,
   may,
-}: BallotProps & { readonly state: SecretBallotState; readonly trusteeship: TrusteeshipState }): ReactNode {
+}: {
+  readonly known: PublicBallot;
+  readonly ballotInLog: BallotInLog;
+  readonly trusteeship: TrusteeshipState;
+  readonly may: readonly May[];
+}): ReactNode {
   const { org, organisation, me } = useHere();
   const { ballot, subject, ballots, opened, finished } = known;
   const { threshold, trustees } = trusteeship;
@@ -253,10 +269,10 @@ function Opening({
   const missing = Math.max(0, threshold - opened);
   const boxInLog = async (): Promise<{ readonly archive: Uint8Array; readonly log: BoxInLog } | undefined> => {
     const record = trusteesRecord(trusteeship, await papersOfCeremony(org, trusteeship));
-    if (record === undefined || state.openedAt === null) return undefined;
-    const setup = await provedOpening(org, organisation.log, { ballot, openedAt: state.openedAt });
+    if (record === undefined || ballotInLog.openedAt === null) return undefined;
+    const setup = await provedOpening(org, organisation.log, { ballot, openedAt: ballotInLog.openedAt });
     const archive = new Uint8Array(await (await reachNameless(`${at}/archive`)).arrayBuffer());
-    const shuffles = state.shuffles.map(({ paper }) => paper.sha256);
+    const shuffles = ballotInLog.shuffles.map(({ paper }) => paper.sha256);
     return { archive, log: { setup, trustees: record, shuffles } };
   };
   const mix = async (): Promise<Work | string> => {
@@ -271,7 +287,7 @@ function Opening({
     if (share === undefined || !kept) return text.noSeed;
     const box = await boxInLog();
     if (box === undefined) return text.refused(text.box['another-ballot']);
-    const made = await workSealed({ kind: 'decrypt', ...box, share, given: kept.given?.[ballot] ?? null });
+    const made = await workSealed({ kind: 'decrypt', ...box, share, ballots, given: kept.given?.[ballot] ?? null });
     if (made.kind !== 'paper') return whyOf(made);
     // Kept before it is sent: what has left this device can't be called back.
     await save({ ...kept, given: { ...kept.given, [ballot]: made.sum } });
@@ -288,15 +304,15 @@ function Opening({
     const ref = { sha256: sha256Hex(archive), size: archive.length, media: 'application/x-tar' } as const;
     return { command: { kind: 'publish-secret-result', body: { ballot, archive: ref } }, blobs: [] };
   };
-  const hasMixed = state.shuffles.some(({ trustee }) => trustee === me);
-  const hasOpened = state.decryptions.some(({ trustee }) => trustee === me);
+  const hasMixed = ballotInLog.shuffles.some(({ trustee }) => trustee === me);
+  const hasOpened = ballotInLog.decryptions.some(({ trustee }) => trustee === me);
   const mayMix = mixes && !hasMixed && opened === 0 && mayDo(may, 'send-shuffle')?.allowed === true;
   const mayDecrypt = !hasOpened && missing > 0 && mayDo(may, 'send-decryption')?.allowed === true;
-  const enoughMixed = !mixes || state.shuffles.length >= Math.min(2, threshold);
+  const enoughMixed = !mixes || ballotInLog.shuffles.length >= Math.min(2, threshold);
   return (
     <section className="section">
       <h2>{text.openingTitle}</h2>
-      {mixes ? <p>{text.mixed(state.shuffles.length)}</p> : null}
+      {mixes ? <p>{text.mixed(ballotInLog.shuffles.length)}</p> : null}
       <p>{text.shares(opened, threshold)}</p>
       {missing > 0 ? <p className="soft">{text.needMore(missing)}</p> : null}
       <p className="soft">{text.early}</p>

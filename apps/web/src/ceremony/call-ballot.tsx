@@ -9,8 +9,7 @@ import { Notice } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { words } from '../words/index.ts';
 import { callsWith, useMay } from './ballot-data.ts';
-import { useSealed } from './sealed-state.ts';
-import { isRehearsal } from './trustees.tsx';
+import { isRehearsal, useTrusteeships } from './sealed-views.ts';
 
 const text = words.sealed.ballot;
 
@@ -20,18 +19,16 @@ const isPlain: ReadonlySet<string> = new Set(['not-a-secret-vote', 'only-the-cha
 export function CallBallot({ subject }: { readonly subject: BallotSubject }): ReactNode {
   const { org, act, say } = useHere();
   const navigate = useNavigate();
-  const sealed = useSealed().data;
+  const trusteeships = useTrusteeships().data;
   const [calling, setCalling] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const about = subject.kind === 'motion' ? subject.motion : subject.election;
   const round = subject.kind === 'round' ? subject.round : 0;
-  const keys = Object.values(sealed?.trusteeships ?? {})
-    .filter(({ id, phase }) => phase === 'ready' && !isRehearsal(id))
-    .sort((a, b) => b.begunAt - a.begunAt);
+  const keys = (trusteeships ?? []).filter((one) => one.phase === 'ready' && !isRehearsal(one));
   const names = keys.map(({ id }) => id);
   const may = useMay(['call', about, String(round), ...names], callsWith(subject, keys)).data ?? [];
   const key = keys.find((_, i) => may[i]?.allowed);
-  if (sealed === undefined || (keys.length === 0 && subject.kind === 'motion')) return null;
+  if (trusteeships === undefined || (keys.length === 0 && subject.kind === 'motion')) return null;
   if (keys.length === 0) {
     return (
       <p className="soft">

@@ -9,6 +9,8 @@ export type SealedWork =
       readonly archive: Uint8Array;
       readonly log: BoxInLog;
       readonly share: bigint;
+      /** How many ballots the trustee was told the box holds. */
+      readonly ballots: number;
       /** The sum for which this device gave its share before, if it did. */
       readonly given: string | null;
     }
@@ -16,7 +18,7 @@ export type SealedWork =
 
 export type SealedAnswer =
   | { readonly kind: 'paper'; readonly text: string; readonly sum: string }
-  | { readonly kind: 'refused'; readonly why: BoxProblem | 'not-mixed' | 'another-sum' }
+  | { readonly kind: 'refused'; readonly why: BoxProblem | 'not-mixed' | 'another-sum' | 'another-number' }
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'problem'; readonly why: string };
 

@@ -1,6 +1,6 @@
 /** The keys that trustees made or are making, and the way into a new one. */
 import { type TrusteeshipState, trusteeSteps } from '@quorate/record';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useId, useState } from 'react';
 import { bodiesQuery } from '../api/queries.ts';
@@ -11,25 +11,19 @@ import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
 import { KeyMaker } from './key-maker.tsx';
-import { useSealed } from './sealed-state.ts';
+import { Practice } from './practice.tsx';
+import { ballotsQuery, isRehearsal, type TrusteeshipRow, useTrusteeship, useTrusteeships } from './sealed-views.ts';
 
 const text = words.sealed.trustees;
-const rehearsal = 'rehearsal-';
-
-export function isRehearsal(trusteeship: string): boolean {
-  return trusteeship.startsWith(rehearsal);
-}
-
 export function TrusteesPage(): ReactNode {
-  const query = useSealed();
+  const query = useTrusteeships();
   const { org, me } = useHere();
   return (
     <Page title={text.title}>
       <div className="stack loose">
         <p className="lead">{text.lead}</p>
         <Fetched query={query} skeleton={<Bones rows={6} />}>
-          {({ trusteeships }) => {
-            const all = Object.values(trusteeships).sort((a, b) => b.begunAt - a.begunAt);
+          {(all) => {
             if (all.length === 0) return <Empty title={text.none}>{text.noneMore}</Empty>;
             return (
               <ul className="list">
@@ -47,16 +41,55 @@ export function TrusteesPage(): ReactNode {
             );
           }}
         </Fetched>
-        {me === null ? null : <Begin known={Object.keys(query.data?.trusteeships ?? {})} />}
+        <Ballots />
+        {me === null ? null : <Begin known={(query.data ?? []).map(({ id }) => id)} />}
       </div>
     </Page>
   );
 }
 
-function PhaseTag({ trusteeship: { id, phase } }: { readonly trusteeship: TrusteeshipState }): ReactNode {
+/** Every secret ballot there was, the newest first. */
+function Ballots(): ReactNode {
+  const { org } = useHere();
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(ballotsQuery(org));
+  const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+  if (rows.length === 0) return null;
+  const ballot = words.sealed.ballot;
+  return (
+    <section className="section">
+      <h2>{text.ballots}</h2>
+      <ul className="list">
+        {rows.map(({ id, phase, subject, registered, entitled }) => (
+          <li key={id}>
+            <Link to="/o/$org/ballots/$ballot" params={{ org, ballot: id }} className="list-row">
+              <span className="row apart">
+                <span className="list-title">{subject.kind === 'motion' ? ballot.motion : ballot.election}</span>
+                <Tag meaning={phase === 'counted' ? 'carried' : 'open'}>{ballot.phases[phase]}</Tag>
+              </span>
+              <span className="small soft">{ballot.figures(registered, entitled)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {hasNextPage ? (
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isFetchingNextPage}
+          onClick={() => void (isFetchingNextPage || fetchNextPage())}
+        >
+          {text.more}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+function PhaseTag({ trusteeship }: { readonly trusteeship: TrusteeshipRow }): ReactNode {
+  const { phase } = trusteeship;
   return (
     <span className="row">
-      {isRehearsal(id) ? <Tag meaning="attention">{text.isRehearsal}</Tag> : null}
+      {isRehearsal(trusteeship) ? <Tag meaning="attention">{text.isRehearsal}</Tag> : null}
       <Tag meaning={phase === 'ready' ? 'carried' : 'open'}>{text.phases[phase]}</Tag>
     </span>
   );
@@ -111,7 +144,12 @@ function Begin({ known }: { readonly known: readonly string[] }): ReactNode {
           disabled={of === ''}
           command={{
             kind: 'begin-trusteeship',
-            body: { trusteeship: unusedName(known, rehearse ? `${rehearsal}key` : 'key'), of, threshold },
+            body: {
+              trusteeship: unusedName(known, rehearse ? 'rehearsal' : 'key'),
+              of,
+              threshold,
+              ...(rehearse && { rehearsal: true as const }),
+            },
           }}
           label={text.begin}
           look="main"
@@ -132,19 +170,12 @@ function unusedName(known: readonly string[], stem: string): string {
 
 export function TrusteeshipPage(): ReactNode {
   const { trusteeship } = useParams({ from: '/o/$org/trustees/$trusteeship' });
-  const query = useSealed();
+  const query = useTrusteeship(trusteeship);
   const { org } = useHere();
   return (
     <Page title={text.title1(trusteeship)} kicker={text.title}>
       <Fetched query={query} skeleton={<Bones rows={8} />}>
-        {({ trusteeships }) => {
-          const found = trusteeships[trusteeship];
-          return found === undefined ? (
-            <Notice meaning="attention">{words.common.state.notFound}</Notice>
-          ) : (
-            <Ceremony trusteeship={found} />
-          );
-        }}
+        {({ trusteeship: found }) => <Ceremony trusteeship={found} />}
       </Fetched>
       <p>
         <Link to="/o/$org/trustees" params={{ org }}>
@@ -170,7 +201,9 @@ function Ceremony({ trusteeship }: { readonly trusteeship: TrusteeshipState }): 
           </li>
         ))}
       </ol>
-      {phase === 'ready' ? <Notice meaning="carried">{text.readyWord}</Notice> : null}
+      {phase === 'ready' ? (
+        <Notice meaning="carried">{isRehearsal(trusteeship) ? text.readyToPractise : text.readyWord}</Notice>
+      ) : null}
       <ul className="list">
         {trustees.map((trustee) => {
           const done = phase === 'ready' || Object.hasOwn(steps[phase], trustee);
@@ -185,6 +218,7 @@ function Ceremony({ trusteeship }: { readonly trusteeship: TrusteeshipState }): 
         })}
       </ul>
       {mine === undefined ? <p className="soft">{text.notOne}</p> : <KeyMaker trusteeship={trusteeship} me={mine} />}
+      {phase === 'ready' && trusteeship.rehearsal ? <Practice trusteeship={trusteeship} me={me} /> : null}
     </div>
   );
 }

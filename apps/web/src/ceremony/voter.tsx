@@ -1,9 +1,7 @@
 /** The voter's part of a secret ballot: taking part, then the way to the booth. */
-import type { SecretBallotState } from '@quorate/record';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { electionQuery, motionQuery } from '../api/queries.ts';
-import type { May } from '../api/types.ts';
 import type { PublicBallot } from '../booth/nameless.ts';
 import { type KeptCaptions, type KeptCredential, type KeptOpening, keep, readKept } from '../booth/store.ts';
 import { postTitle } from '../pages/post-title.ts';
@@ -12,22 +10,22 @@ import { Notice } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { words } from '../words/index.ts';
 import { provedOpening, Unproved } from './proved-opening.ts';
+import type { BallotView } from './sealed-views.ts';
 import { useTakePart } from './use-take-part.ts';
 
 const text = words.sealed.ballot;
 
 export interface VoterProps {
   readonly known: PublicBallot;
-  readonly state: SecretBallotState | undefined;
-  readonly may: readonly May[];
+  readonly view: BallotView;
   readonly me: string;
 }
 
-export function Voter({ known, state, may, me }: VoterProps): ReactNode {
+export function Voter({ known, view: { ballot: inLog, may }, me }: VoterProps): ReactNode {
   const { org, say } = useHere();
   const { ballot, phase } = known;
   const [kept, setKept] = useState<KeptCredential | null | undefined>(undefined);
-  const isRegistered = state !== undefined && Object.hasOwn(state.registered, me);
+  const isRegistered = inLog.mine;
   const { progress, problem, begin } = useTakePart(ballot);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step of the way is kept
   useEffect(() => {
@@ -36,10 +34,10 @@ export function Voter({ known, state, may, me }: VoterProps): ReactNode {
       () => setKept(null),
     );
   }, [org, ballot, me, progress]);
-  if (kept === undefined || state === undefined) return null;
+  if (kept === undefined) return null;
   if (phase === 'voting') {
     if (kept?.handedIn) {
-      return <EnterBooth known={known} me={me} openedAt={state.openedAt} />;
+      return <EnterBooth known={known} me={me} openedAt={inLog.openedAt} />;
     }
     return <p className="soft">{isRegistered ? (kept === null ? text.elsewhere : text.late) : text.missed}</p>;
   }

@@ -2,6 +2,7 @@ import { type Instant, type Result, refuse } from '@quorate/basics';
 import type { Charter } from '@quorate/charter';
 import { amendmentBars } from '../amendment/decide-amendment.ts';
 import { type Asked, type Decision, facts } from '../decision.ts';
+import { onThePaper } from '../election/count-election.ts';
 import {
   misfitOfBallot,
   runnerOfElection,
@@ -19,10 +20,11 @@ import type { AssemblyState } from '../state.ts';
 import { closesTooEarly, settleMotion } from '../vote/decide-vote.ts';
 import { attendance, quorumTests, resultOfCounts } from '../vote/result-of.ts';
 import { trusteeshipIn } from './decide-trusteeship.ts';
+import { fewestUnrevealing } from './revealing.ts';
 import type { BallotSubject, SecretBallotState, SecretRefusal } from './secret-ballot.ts';
 
-/** With fewer entitled than this, a result is likely to show how somebody voted. */
-const fewestUnrevealing = 5;
+/** As many numbers as one sealed ranking holds on Ed25519: core/seal embeds 30 bytes in a point (Koblitz). */
+const mostRanked = 30;
 
 export function call({ act, state, charter, at }: Asked<'call-secret-ballot'>): Decision {
   const { ballot, subject, trusteeship, issuer } = act.body;
@@ -33,8 +35,11 @@ export function call({ act, state, charter, at }: Asked<'call-secret-ballot'>): 
   if (before) return refuse({ reason: 'issuer-used', ballot: before.id });
   const trustees = trusteeshipIn(state, trusteeship);
   if (!trustees.ok) return trustees;
+  if (trustees.value.rehearsal) return refuse({ reason: 'rehearsal-key', trusteeship });
   if (trustees.value.phase !== 'ready')
     return refuse({ reason: 'trustee-step', now: trustees.value.phase, asked: 'share' });
+  const names = namesToRank(state, subject);
+  if (names > mostRanked) return refuse({ reason: 'too-many-to-rank', names, most: mostRanked });
   const right = rightToRun(state, charter, subject, act.actor, at);
   if (!right.ok) return right;
   const other = subject.kind === 'motion' ? undefined : runningBallot(state, subject.election);
@@ -197,6 +202,12 @@ function settle(
     ok: true,
     value: { clause: power, events: settleMotion(state, charter, motion.value, ballot.id, result, at) },
   };
+}
+
+/** None where sums are asked for: a motion, a round. */
+function namesToRank(state: AssemblyState, subject: BallotSubject): number {
+  const election = subject.kind === 'election' ? state.elections[subject.election] : undefined;
+  return election ? onThePaper(election).length : 0;
 }
 
 interface Right {

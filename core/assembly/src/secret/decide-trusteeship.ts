@@ -6,7 +6,7 @@ import { type SecretRefusal, type TrusteeshipState, trusteeSteps } from './secre
 
 /** Two at least, so that nobody opens alone; not all, so that one who is missing stops nothing. Both as far as there are enough. */
 export function begin({ act, state, charter, at }: Asked<'begin-trusteeship'>): Decision {
-  const { trusteeship, of, threshold } = act.body;
+  const { trusteeship, of, threshold, rehearsal } = act.body;
   if (Object.hasOwn(state.trusteeships, trusteeship)) return refuse({ reason: 'trusteeship-exists', trusteeship });
   const place = placeIn(state, charter, of, act.actor, at);
   if (!place) return refuse({ reason: 'not-on-the-roll', of });
@@ -20,6 +20,7 @@ export function begin({ act, state, charter, at }: Asked<'begin-trusteeship'>): 
     of,
     threshold,
     trustees: trustees.map(({ member }) => member),
+    ...(rehearsal && { rehearsal }),
   });
 }
 

@@ -48,6 +48,8 @@ export type SecretCommand =
         readonly of: string;
         /** How many of them open a result. */
         readonly threshold: number;
+        /** A key for practice: no ballot can be called with it. */
+        readonly rehearsal?: true;
       };
     }
   | {
@@ -95,6 +97,7 @@ export type SecretEvent =
       readonly threshold: number;
       /** In the order of their numbers, from 1. */
       readonly trustees: readonly MemberId[];
+      readonly rehearsal?: true;
     }
   | {
       readonly type: 'trustee-step-taken';
@@ -173,6 +176,7 @@ export interface TrusteeshipState {
   readonly of: string;
   readonly threshold: number;
   readonly trustees: readonly MemberId[];
+  readonly rehearsal?: true;
   /** For each step, trustee to paper. */
   readonly steps: { readonly [step in TrusteeStep]: { readonly [trustee: string]: BlobRef } };
   readonly begunAt: number;
@@ -215,6 +219,7 @@ export type SecretRefusal =
   | { readonly reason: 'not-a-trustee'; readonly trusteeship: string }
   | { readonly reason: 'trustee-step'; readonly now: TrusteeshipState['phase']; readonly asked: TrusteeStep }
   | { readonly reason: 'step-already-taken'; readonly step: TrusteeStep }
+  | { readonly reason: 'rehearsal-key'; readonly trusteeship: string }
   | { readonly reason: 'wrong-trustees'; readonly needed: string; readonly of: string }
   | { readonly reason: 'ballot-exists'; readonly ballot: string }
   | { readonly reason: 'another-ballot-open'; readonly ballot: string }
@@ -226,6 +231,7 @@ export type SecretRefusal =
     }
   | { readonly reason: 'not-a-secret-vote'; readonly procedure: string }
   | { readonly reason: 'already-registered' }
+  | { readonly reason: 'too-many-to-rank'; readonly names: number; readonly most: number }
   | { readonly reason: 'issuer-used'; readonly ballot: string }
   | { readonly reason: 'nobody-registered' }
   | { readonly reason: 'more-credentials-than-registered'; readonly credentials: number; readonly registered: number }

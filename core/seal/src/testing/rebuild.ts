@@ -13,7 +13,7 @@ export interface LooseStep {
   records: string[];
 }
 
-const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 export function stepsOf(archive: Uint8Array): LooseStep[] {
   const steps: LooseStep[] = [];

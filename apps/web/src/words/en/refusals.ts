@@ -248,6 +248,10 @@ const sentences: Sentences = {
     `The ballot is ${ballotPhase(phase)}. This can be done while it is ${joined(needed.map(ballotPhase), 'or')}.`,
   'not-a-secret-vote': ({ procedure }) => `The charter asks for an open vote here (“${procedure}”), not a secret one.`,
   'already-registered': () => 'You have registered for this ballot already.',
+  'rehearsal-key': ({ trusteeship }) =>
+    `The key ${trusteeship} was made for practice. A ballot needs a key that was made in earnest.`,
+  'too-many-to-rank': ({ names, most }) =>
+    `${names} names stand on this paper, and a sealed ranking holds ${most}. Vote on paper, or let the charter ask for rounds.`,
   'issuer-used': () =>
     'The key that would sign the credentials belongs to another ballot. Reload the page and call the ballot again.',
   'nobody-registered': () => 'Nobody has registered yet, so there is nobody to open the ballot for.',
@@ -296,6 +300,7 @@ const doorSentences: { readonly [reason: string]: string } = {
   'charter-malformed': 'The charter can’t be read. Check it first; the check says where.',
   'charter-differs': 'The charter is not the one that was to be signed.',
   'log-key-differs': 'The key of the log is not the one that was to be signed. Reload the page.',
+  'not-a-rehearsal': 'Practice needs a key that was made for rehearsal and is ready.',
   'another-booth': 'The server serves another booth than this act names. Reload the page and open the voting again.',
   'another-issuer': 'The key that would sign the credentials is not the server’s own. Reload the page and call again.',
   'office-full': 'The server has more to do than it can. It is tried again.',

@@ -9,7 +9,7 @@ export const trustees = {
   begin: 'Make a new key',
   of: 'Body whose members are the trustees',
   threshold: 'How many of them open a result',
-  rehearse: 'This is a rehearsal: the key is never offered for a real ballot',
+  rehearse: 'This is a rehearsal: the record marks the key, and no ballot can be called with it',
   isRehearsal: 'Rehearsal',
   title1: (name: string): string => `Key ${name}`,
   phases: {
@@ -33,6 +33,7 @@ export const trustees = {
   },
   working: 'Working…',
   readyWord: 'The key is ready. Secret ballots can be called with it.',
+  readyToPractise: 'The key is ready for practice. No ballot can be called with it.',
   here: 'Your seed is on this device.',
   lost: 'Your seed is not on this device. Bring it back from your backup file.',
   backup: 'Your backup',
@@ -54,8 +55,37 @@ export const trustees = {
   dealNotHere:
     'Your part was made on another device, or its browser data was cleared. Go on there; if it is gone, a new key must be begun.',
   misfit: (detail: string): string => `The papers of the others don’t fit together (${detail}). Begin a new key.`,
+  ballots: 'Secret ballots',
+  more: 'Show older ones',
   toList: 'All keys',
   notOne: 'You are not a trustee of this key. You see how far they are.',
+};
+
+export const practice = {
+  title: 'Practise the opening',
+  counts:
+    'This is practice. Nothing here counts, and nothing of it goes into the record but the key itself, marked as a rehearsal.',
+  lead: (threshold: number, size: number): string =>
+    `Five pretend votes are put into a box and closed; then ${threshold} of the ${size} trustees open it, each on their own device, as on the day. Leave one out on purpose, to see that it opens all the same.`,
+  phases: { voting: 'Pretend voting is open', opening: 'Closed, being opened', opened: 'Opened' },
+  box: (n: number): string => `${count(n, 'pretend ballot')} in the box.`,
+  begin: 'Begin the practice',
+  again: 'Practise again',
+  tryEarly: 'The voting is open, so nobody should be able to open the box. Try it.',
+  early: 'Try to give my share now',
+  close: 'Close the pretend voting',
+  needs: (n: number): string =>
+    `Needs ${count(n, 'more trustee')}. Until then nobody sees anything, those who gave their share included.`,
+  opened: (put: string): string => `Opened, and it holds what was put in: ${put}`,
+  notNeeded: 'not needed',
+  without: (names: string): string => `It opened without ${names}.`,
+  more: 'What else to try',
+  things: [
+    'Open the backup with a wrong passphrase: it must stay shut.',
+    'Open this page on another device, bring your seed back from the backup there, and give your share from there.',
+    'Let one trustee more be missing than may be: the box stays shut for good. That is why more than one of you keeps a backup.',
+    'Begin a new key in earnest only when each of you has been through this once.',
+  ],
 };
 
 export const ballot = {
@@ -105,8 +135,17 @@ export const ballot = {
   cast: (n: number): string => `${count(n, 'ballot')} in the box.`,
   waitForAll: (missing: number): string =>
     `${count(missing, 'credential')} still on the way. Opening now leaves ${missing === 1 ? 'that voter' : 'those voters'} out.`,
-  revealing:
-    'So few may vote that the result alone can show how somebody voted: if all vote the same, everybody knows. Consider this before voting opens.',
+  reveals: {
+    'few-voters':
+      'So few may vote that the result alone can show how somebody voted: if all vote the same, everybody knows. Consider this before voting opens.',
+    'identifying-rankings':
+      'Each paper is published without a name once it is counted, and there are more orders to choose from than voters. Somebody who is told to use a certain order can be recognised by it. If people here could be put under pressure, rank only as many as you need to, or let the charter ask for rounds.',
+    'rounds-compared':
+      'So few vote for so many that the sums of two rounds, side by side, can show where the supporters of one candidate went.',
+  },
+  unanimous: 'If everybody votes alike, the result shows how everybody voted. No secret ballot can hide that.',
+  fewTakePart: (n: number): string =>
+    `Only ${n} take part so far. The result of fewer than five can show how somebody voted; wait for more, or tell them before you open.`,
   open: 'Open the voting',
   close: 'Close the voting',
   running: 'Run the ballot',
@@ -130,6 +169,8 @@ export const ballot = {
       'The box the server sent is not the one in the record. Nothing has left your device. Tell the other trustees.',
     'mixed-by-others':
       'The papers were mixed by somebody who is no trustee. Nothing has left your device. Tell the other trustees.',
+    'another-number':
+      'The box holds another number of ballots than this page says. Nothing has left your device. Load the page again; if it says so again, tell the other trustees.',
     'not-mixed': 'The papers have not been mixed yet.',
     'another-sum':
       'This device gave its share for this ballot before, and the box has changed since. Nothing has left your device. Tell the other trustees.',
@@ -164,7 +205,11 @@ export const board = {
   outcome: 'Outcome',
   status: { pass: 'holds', fail: 'fails', skipped: 'not checked', 'not-yet': 'not yet' },
   other: 'Verify with another tool',
-  otherWhy: 'The archive is in the format of Belenios. Its own tool checks it without any program of ours:',
+  otherWhy:
+    'The archive is in the format of Belenios. Its own tool checks it without any program of ours. Download the archive, go to the folder where it is, and give these commands:',
+  otherVersion:
+    'It takes version 3.0 of the tool or newer, as in Debian 13 (apt install belenios-tool). It says “all checks passed” and ends with 0, or says what does not hold. Version 2.0 does not know the group (Ed25519).',
+  ours: 'Our own verifier, which is stricter, does the same from a copy of our source:',
   download: 'Download the archive',
   booth: 'The booth',
   boothWhy:
