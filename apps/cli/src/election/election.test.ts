@@ -121,6 +121,31 @@ describe('quorate election verify', () => {
 });
 
 describe('quorate election result', () => {
+  it('gives the sums by list, where a question has lists', async () => {
+    const lists = join(import.meta.dirname, '../../../../core/seal/src/testdata/3.0-lists-Ed25519.bel');
+    expect((await call('verify', '--json', lists)).exit).toBe(0);
+    const { exit, json } = await call('result', lists);
+    expect(exit).toBe(0);
+    expect(json['questions']).toEqual([
+      {
+        number: 1,
+        question: 'q',
+        lists: [
+          {
+            list: 'L1',
+            votes: '2',
+            candidates: [
+              { name: 'a', votes: '2' },
+              { name: 'b', votes: '1' },
+            ],
+          },
+          { list: 'L2', votes: '1', candidates: [{ name: 'c', votes: '1' }] },
+        ],
+      },
+    ]);
+    expect((await call('result', '--as', 'blt', lists)).exit).toBe(2);
+  });
+
   it('gives the papers as BLT, leaving out what STV calls invalid', async () => {
     const { exit, out } = await call('result', at('whole.bel'), '--as', 'blt');
     expect(exit).toBe(0);

@@ -10,6 +10,29 @@ const small = makeElection({
   voters: [[[1]]],
 }).archive;
 
+const everything = makeElection({
+  questions: [
+    { kind: 'homomorphic', question: '?', answers: ['A', 'B'], blank: true, min: 1, max: 1 },
+    { kind: 'lists', question: '?', lists: [['L', 'A'], ['M']] },
+    { kind: 'non-homomorphic', question: '?', answers: ['A', 'B'] },
+  ],
+  voters: [
+    [
+      [0, 1, 0],
+      [1, 1, 0],
+      [1, 2],
+    ],
+    [
+      [1, 0, 0],
+      [1, 1, 0],
+      [0, 0],
+    ],
+  ],
+  single: 1,
+  threshold: { size: 3, needed: 2 },
+  openers: [1, 2, 4],
+}).archive;
+
 const accepts = (bytes: Uint8Array): boolean => {
   const report = verifyArchive(bytes);
   return report.ok && report.value.summary.ok;
@@ -29,6 +52,15 @@ describe('a small valid archive', () => {
     }
     // FORMAT names no byte that is free.
     expect(accepted).toEqual([]);
+  });
+
+  it('is refused with bytes flipped here and there, with every kind of question and trustee', () => {
+    const step = 211;
+    for (let i = 0; i < everything.length; i += step) {
+      const flipped = everything.slice();
+      flipped[i]! ^= 1 << ((i / step) % 8);
+      expect({ i, accepted: accepts(flipped) }).toEqual({ i, accepted: false });
+    }
   });
 
   it('is refused or still open when it ends early', () => {
