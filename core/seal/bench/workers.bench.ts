@@ -71,8 +71,9 @@ function median(values: readonly number[]): number {
 /** Each worker has seen all the ballots before the clock starts. */
 async function start(task: object, ballots: readonly Uint8Array[], count: number): Promise<Worker[]> {
   const url = new URL('../../../apps/cli/src/election/worker.ts', import.meta.url);
-  const pool = Array.from({ length: count }, () => new Worker(url, { workerData: task }));
+  const pool = Array.from({ length: count }, () => new Worker(url));
   await Promise.all(pool.map((worker) => new Promise((online) => worker.once('online', online))));
+  for (const worker of pool) worker.postMessage({ kind: 'election', task });
   await Promise.all(pool.map((worker) => run([worker], ballots)));
   return pool;
 }
@@ -100,6 +101,10 @@ async function run(pool: readonly Worker[], ballots: readonly Uint8Array[]): Pro
 function ask(worker: Worker, ballots: readonly Uint8Array[], from: number): Promise<void> {
   return new Promise((resolve) => {
     worker.once('message', () => resolve());
-    worker.postMessage({ from, ballots: ballots.slice(from, from + chunk).map((ballot) => ballot.slice()) });
+    worker.postMessage({
+      kind: 'ballots',
+      from,
+      ballots: ballots.slice(from, from + chunk).map((ballot) => ballot.slice()),
+    });
   });
 }

@@ -100,6 +100,11 @@ describe('quorate election verify', () => {
     const two = await call('verify', '--json', at('many-forged.bel'), '--workers', '2');
     expect(two).toEqual(one);
     expect(two.exit).toBe(1);
+    // The same workers go on to another election.
+    const voters = Array.from({ length: 130 }, () => [[1]]);
+    writeFileSync(join(folder, 'others.bel'), makeElection({ questions: [choose], voters, seed: 'others' }).archive);
+    const both = await call('verify', '--json', at('many.bel'), at('others.bel'), '--workers', '2');
+    expect(both.exit).toBe(0);
   });
 
   it.each([

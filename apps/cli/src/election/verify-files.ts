@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '@quorate/basics';
 import { openArchive, type Report } from '@quorate/seal';
 import type { ExitCode, Io } from '../command.ts';
 import type { VerifyCall } from './arguments.ts';
-import { checkHere, checkInWorkers } from './ballot-workers.ts';
+import { BallotWorkers } from './ballot-workers.ts';
 import { reportJson, reportText, unreadableJson } from './show-report.ts';
 
 export interface Unreadable {
@@ -20,10 +20,15 @@ export async function verifyFiles(call: VerifyCall, io: Io): Promise<ExitCode> {
     io.err(`quorate election: ${call.previous}: ${previous.problem.detail}\n`);
     return 2;
   }
-  for (const file of call.files) {
-    const verified = await verifyFile(file, previous.value, call, io);
-    const own = show(file, verified, call, io);
-    if (own > exit) exit = own;
+  const workers = new BallotWorkers(call.workers ?? availableParallelism());
+  try {
+    for (const file of call.files) {
+      const verified = await verifyFile(file, previous.value, workers, io);
+      const own = show(file, verified, call, io);
+      if (own > exit) exit = own;
+    }
+  } finally {
+    await workers.stop();
   }
   return exit;
 }
@@ -41,11 +46,12 @@ function show(file: string, verified: Result<Report, Unreadable>, { json }: Veri
 async function verifyFile(
   file: string,
   previous: Uint8Array | undefined,
-  { workers }: VerifyCall,
+  workers: BallotWorkers,
   io: Io,
 ): Promise<Result<Report, Unreadable>> {
   const bytes = readBytes(file);
   if (!bytes.ok) return bytes;
+  workers.hireFor(bytes.value.length);
   const opened = openArchive(bytes.value, previous === undefined ? {} : { previous });
   if (!opened.ok) return opened;
   const { task, ballots, finish } = opened.value;
@@ -53,16 +59,8 @@ async function verifyFile(
   const progress = (done: number): void => {
     if (io.progress) io.err(done < ballots.length ? `\r${file}: ballot ${done} of ${ballots.length}` : '\r\u001b[K');
   };
-  const threads = workers ?? availableParallelism();
-  const faults =
-    threads > 1 && ballots.length >= 2 * worthWorker
-      ? await checkInWorkers(task, ballots, Math.min(threads, Math.ceil(ballots.length / worthWorker)), progress)
-      : checkHere(task, ballots, progress);
-  return ok(finish(faults));
+  return ok(finish(await workers.check(task, ballots, progress)));
 }
-
-/** Starting a worker takes as long as checking about this many ballots. */
-const worthWorker = 64;
 
 function readBytes(file: string): Result<Uint8Array, Unreadable> {
   try {

@@ -1,11 +1,10 @@
-/** A thread that checks the chunks of ballots it is handed. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** A thread that is told an election, and then checks the chunks of its ballots that it is handed. */
+import { parentPort } from 'node:worker_threads';
 import { type BallotTask, ballotChecker, type FaultyBallot } from '@quorate/seal';
 
-export interface Order {
-  readonly from: number;
-  readonly ballots: readonly Uint8Array[];
-}
+export type Order =
+  | { readonly kind: 'election'; readonly task: BallotTask }
+  | { readonly kind: 'ballots'; readonly from: number; readonly ballots: readonly Uint8Array[] };
 
 export interface Answer {
   readonly from: number;
@@ -13,9 +12,14 @@ export interface Answer {
   readonly faults: readonly { readonly i: number; readonly fault: FaultyBallot }[];
 }
 
-const check = ballotChecker(workerData as BallotTask);
+let check: ReturnType<typeof ballotChecker> | undefined;
 
-parentPort?.on('message', ({ from, ballots }: Order) => {
-  const faults = check(ballots).flatMap((fault, i) => (fault ? [{ i, fault }] : []));
-  parentPort?.postMessage({ from, count: ballots.length, faults } satisfies Answer);
+parentPort?.on('message', (order: Order) => {
+  if (order.kind === 'election') {
+    check = ballotChecker(order.task);
+    return;
+  }
+  const faults = check?.(order.ballots).flatMap((fault, i) => (fault ? [{ i, fault }] : []));
+  if (!faults) throw new Error('ballots before their election');
+  parentPort?.postMessage({ from: order.from, count: order.ballots.length, faults } satisfies Answer);
 });
