@@ -9,7 +9,7 @@ const text = words.elections.election;
 
 export function Candidates({ page }: { readonly page: ElectionPage }): ReactNode {
   const { say } = useHere();
-  const { candidates, result } = page.election;
+  const { candidates } = page.election;
   const all = Object.values(candidates).sort((a, b) => order[a.phase] - order[b.phase] || a.entry - b.entry);
   return (
     <section className="section">
@@ -19,23 +19,7 @@ export function Candidates({ page }: { readonly page: ElectionPage }): ReactNode
         <article key={member} className="motion-card">
           <div className="row apart">
             <h3 className="motion-card-title">{say.name(member)}</h3>
-            {result?.elected.includes(member) ? (
-              <Tag meaning="carried">{words.elections.story.elected}</Tag>
-            ) : (
-              <Tag
-                meaning={
-                  phase === 'standing'
-                    ? result === null
-                      ? 'open'
-                      : 'quiet'
-                    : phase === 'nominated'
-                      ? 'attention'
-                      : 'quiet'
-                }
-              >
-                {phase === 'standing' && result !== null ? text.stood : text[phase]}
-              </Tag>
-            )}
+            <Standing page={page} member={member} phase={phase} />
           </div>
           {page.statements[member] ? (
             <p className="statement" dir="auto">
@@ -48,6 +32,25 @@ export function Candidates({ page }: { readonly page: ElectionPage }): ReactNode
       ))}
     </section>
   );
+}
+
+interface StandingProps {
+  readonly page: ElectionPage;
+  readonly member: string;
+  readonly phase: keyof typeof order;
+}
+
+function Standing({ page: { election }, member, phase }: StandingProps): ReactNode {
+  const { result, rounds } = election;
+  if (result?.elected.some((one) => one === member)) {
+    return <Tag meaning="carried">{words.elections.story.elected}</Tag>;
+  }
+  if (phase === 'nominated') return <Tag meaning="attention">{text.nominated}</Tag>;
+  if (phase === 'withdrawn') return <Tag meaning="quiet">{text.withdrawn}</Tag>;
+  if (result !== null) return <Tag meaning="quiet">{text.stood}</Tag>;
+  const last = rounds?.held.find(({ out }) => out.some(({ candidate }) => candidate === member));
+  if (last !== undefined) return <Tag meaning="quiet">{words.elections.rounds.outAfter(last.round - 1)}</Tag>;
+  return <Tag meaning="open">{text.standing}</Tag>;
 }
 
 const order = { standing: 0, nominated: 1, withdrawn: 2 } as const;

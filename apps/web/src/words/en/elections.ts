@@ -93,6 +93,7 @@ export const rounds = {
     const goes = names.length === 1 ? 'goes' : 'go';
     return why === 'lot' ? `${who} ${goes} out by lot among equals.` : `${who} ${goes} out.`;
   },
+  outAfter: (round: number): string => `out after round ${round}`,
   lot: (between: string): string => `${between} were equal; the lot decided.`,
   next: (n: number): string => `What follows in round ${n}`,
   nextLead: 'Candidates may withdraw now. If nobody else does:',
