@@ -29,7 +29,7 @@ export function printEdited(text: string, edits: readonly Edit[]): string {
       .split('/')
       .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
     if (to === undefined) document.deleteIn(steps);
-    else document.setIn(steps, document.createNode(to));
+    else document.setIn(steps, document.createNode(to, { aliasDuplicateObjects: false }));
   }
   return document.toString(layout);
 }

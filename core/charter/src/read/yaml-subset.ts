@@ -119,7 +119,10 @@ function tokensOf(text: string, lines: LineCounter): Result<Tokens, Misfit> {
     return refuse(deep);
   }
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  const waiting: { readonly token: unknown; readonly depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+  const waiting: { readonly token: unknown; readonly depth: number }[] = tokens.map((token) => ({
+    token: 'value' in token ? token.value : token,
+    depth: 0,
+  }));
   let entries = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { token, depth } = next;
