@@ -87,7 +87,7 @@ async function main(): Promise<void> {
 
 async function shoot(context: BrowserContext, look: Look): Promise<void> {
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());

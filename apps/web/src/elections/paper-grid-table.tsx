@@ -144,13 +144,15 @@ export function PaperGrid({ lines, onChange, choices, nameOf, mistakes }: PaperG
           {text.newLine}
         </button>
       </div>
-      {mistakes.length === 0 ? null : (
-        <ul className="consequences error" role="status">
-          {mistakes.map((one) => (
-            <li key={JSON.stringify(one)}>{text.mistake(one, (c) => nameOf(choices[c] ?? ''), choices.length)}</li>
-          ))}
-        </ul>
-      )}
+      <div role="status">
+        {mistakes.length === 0 ? null : (
+          <ul className="consequences error">
+            {mistakes.map((one) => (
+              <li key={JSON.stringify(one)}>{text.mistake(one, (c) => nameOf(choices[c] ?? ''), choices.length)}</li>
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
   );
 }

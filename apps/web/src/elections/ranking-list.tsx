@@ -3,7 +3,7 @@
  * numbers, delete), and by ear (lists, and each change announced).
  */
 import { ArrowDown, ArrowUp, Equal, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { words } from '../words/index.ts';
 import {
   clear,
@@ -32,10 +32,10 @@ export function RankingList({ choices, nameOf, ranking, onChange, shared }: Rank
   const [said, setSaid] = useState('');
   const id = useId();
   const focus = useFocusKept(ranking);
-  const change = (choice: string, next: Ranking, keep: 'focus' | 'leave' = 'focus'): void => {
+  const change = (choice: string, next: Ranking, keep: 'focus' | 'leave' | 'stay' = 'focus'): void => {
     onChange(next);
     setSaid(text.announce(nameOf(choice), standingOf(next, choice), nameOf));
-    if (keep === 'focus') focus.keep(choice);
+    if (keep !== 'leave') focus.keep(choice, keep);
   };
   const onKey = (event: KeyboardEvent, choice: string): void => {
     const next = afterKey(event.key, ranking, choice, shared);
@@ -43,7 +43,7 @@ export function RankingList({ choices, nameOf, ranking, onChange, shared }: Rank
     event.preventDefault();
     change(choice, next);
   };
-  const name = (choice: string, onClick: () => void, label: string): ReactNode => (
+  const name = (choice: string, onClick: (event: MouseEvent) => void, label: string): ReactNode => (
     <button
       type="button"
       className="rank-name"
@@ -121,7 +121,8 @@ export function RankingList({ choices, nameOf, ranking, onChange, shared }: Rank
               <span className="rank-number" aria-hidden="true" />
               {name(
                 choice,
-                () => change(choice, rankNext(ranking, choice)),
+                // A finger that ranks the twentieth name wants to go on from there; a key goes along with its name.
+                ({ detail }) => change(choice, rankNext(ranking, choice), detail === 0 ? 'focus' : 'stay'),
                 text.tap(nameOf(choice), ranking.length + 1),
               )}
             </li>
@@ -176,22 +177,23 @@ function afterKey(
 }
 
 interface FocusKept {
-  readonly keep: (choice: string) => void;
+  readonly keep: (choice: string, how: 'focus' | 'stay') => void;
   readonly remember: (choice: string) => (element: HTMLButtonElement | null) => void;
 }
 
 /** A row that moves takes its focus along. */
 function useFocusKept(ranking: Ranking): FocusKept {
   const rows = useRef(new Map<string, HTMLButtonElement>());
-  const wanted = useRef<string | null>(null);
+  const wanted = useRef<{ readonly choice: string; readonly how: 'focus' | 'stay' } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows move when the ranking changes
   useEffect(() => {
-    if (wanted.current !== null) rows.current.get(wanted.current)?.focus();
+    if (wanted.current !== null)
+      rows.current.get(wanted.current.choice)?.focus({ preventScroll: wanted.current.how === 'stay' });
     wanted.current = null;
   }, [ranking]);
   return {
-    keep: (choice) => {
-      wanted.current = choice;
+    keep: (choice, how) => {
+      wanted.current = { choice, how };
     },
     remember: (choice) => (element) => {
       if (element === null) rows.current.delete(choice);

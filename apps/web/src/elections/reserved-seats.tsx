@@ -20,7 +20,8 @@ export function ReservedSeats({ election }: { readonly election: ElectionState }
         {reserved.map((one) => (
           <li key={`${one.clause} ${one.group}`}>
             {text.clause(one, standingIn(election, one.group))}
-            <span className="small soft"> {text.says(one.text)}</span>
+            <br />
+            <span className="small soft">{text.says(one.text)}</span>
           </li>
         ))}
       </ul>

@@ -72,6 +72,13 @@ function Verdict({
     <section className="section">
       <h2>{words.elections.election.result}</h2>
       <p className="verdict">{text.verdict(result, election.seats, say)}</p>
+      {result.elected.length <= words.elections.fewNames ? null : (
+        <ol className="elected">
+          {result.elected.map((member) => (
+            <li key={member}>{say.name(member)}</li>
+          ))}
+        </ol>
+      )}
       <p>{words.outOf(result.ballots, result.entitled, 'persons who may vote have voted')}.</p>
       <p>
         {text.countedBy(rule?.summary ?? election.rule, election.rounds === null ? result.quota : null)}{' '}

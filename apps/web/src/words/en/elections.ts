@@ -129,6 +129,9 @@ function goesOut(out: string): string {
     : 'After a round without it, whoever has the fewest votes goes out; among equals the lot decides.';
 }
 
+/** So many names are still a sentence; more are a list below it. */
+export const fewNames = 3;
+
 export const story = {
   verdict: ({ outcome, elected }: ElectionResult, seats: number, say: Saying): string => {
     const names = joined(elected.map((member) => say.name(member)));
@@ -136,7 +139,7 @@ export const story = {
     switch (outcome) {
       case 'elected':
         if (elected.length === 0) return 'Nobody is elected: the voters chose to reopen nominations.';
-        return `Elected: ${names}.${left > 0 ? ` ${capital(count(left, 'seat'))} ${left === 1 ? 'stays' : 'stay'} empty.` : ''}`;
+        return `${elected.length > fewNames ? `${capital(count(elected.length, 'candidate'))} are elected.` : `Elected: ${names}.`}${left > 0 ? ` ${capital(count(left, 'seat'))} ${left === 1 ? 'stays' : 'stay'} empty.` : ''}`;
       case 'no-quorum':
         return 'Nobody is elected: fewer voted than the charter asks.';
       case 'too-few-candidates':
