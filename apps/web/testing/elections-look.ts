@@ -71,6 +71,9 @@ const looks: readonly Look[] = [
   { name: 'rule-star', path: '/rules/star' },
   { name: 'rule-mj', path: '/rules/majority-judgment' },
   { name: 'rule-dhondt', path: '/rules/dhondt' },
+  { name: 'rule-majority', path: '/rules/majority' },
+  { name: 'rule-mes', path: '/rules/mes' },
+  { name: 'rule-pb-mes', path: '/rules/pb-mes' },
 ];
 
 await main();

@@ -1,6 +1,6 @@
 import { rules, story } from '@quorate/tally';
 import { describe, expect, it } from 'vitest';
-import { countExample, exampleFor, moved } from './example.ts';
+import { countExample, exampleFor, moved, shares } from './example.ts';
 
 const taught = [
   'plurality',
@@ -36,6 +36,28 @@ describe('the small examples', () => {
     const example = rule && exampleFor(rule);
     const counted = example && countExample(id, example);
     expect(counted?.ok && counted.value.elected.length).toBe(example?.seats);
+  });
+
+  it('carry or lose a question by what is asked for', () => {
+    const rule = rules.find(({ id }) => id === 'majority');
+    const example = rule && exampleFor(rule);
+    if (example?.kind !== 'question') throw new Error('the majority has no question');
+    const carried = shares.map((share) => {
+      const counted = countExample('majority', { ...example, share });
+      return counted.ok && counted.value.elected[0] === 0;
+    });
+    expect(carried).toEqual([true, false, false]);
+  });
+
+  it('share out a budget differently: greedily to the many, or so that each group has its part', () => {
+    const paid = ['pb-greedy', 'pb-mes'].map((id) => {
+      const rule = rules.find((one) => one.id === id);
+      const example = rule && exampleFor(rule);
+      const counted = example && countExample(id, example);
+      return counted?.ok ? [...counted.value.elected].sort() : undefined;
+    });
+    expect(paid[0]).not.toEqual(paid[1]);
+    expect(paid[1]?.some((project) => project <= 1)).toBe(true);
   });
 
   it('show that the rule matters: the same papers elect different people', () => {

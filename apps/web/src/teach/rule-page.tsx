@@ -10,7 +10,7 @@ import { Page } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { words } from '../words/index.ts';
 import { countExample, type Example, exampleFor } from './example.ts';
-import { ListVotes, MarkedPapers } from './marked-papers.tsx';
+import { Budget, ListVotes, MarkedPapers, Question } from './marked-papers.tsx';
 import { RankedPapers } from './ranked-papers.tsx';
 import '../elections/elections.css';
 import './teach.css';
@@ -47,19 +47,21 @@ function Play({ rule, start }: { readonly rule: Rule; readonly start: Example })
   return (
     <div className="columns even">
       <section className="section" aria-labelledby={`${id}p`}>
-        <h2 id={`${id}p`}>{example.kind === 'lists' ? text.votes : text.papers}</h2>
+        <h2 id={`${id}p`}>{text.headings[example.kind]}</h2>
         <div className="row ends">
-          <label className="teach-field seats">
-            <span>{words.elections.election.seats(example.seats)}</span>
-            <input
-              type="range"
-              min={1}
-              max={most}
-              value={example.seats}
-              aria-label={text.seats}
-              onChange={(event) => setExample({ ...example, seats: Number(event.target.value) })}
-            />
-          </label>
+          {example.kind === 'question' || example.kind === 'budget' ? null : (
+            <label className="teach-field seats">
+              <span>{words.elections.election.seats(example.seats)}</span>
+              <input
+                type="range"
+                min={1}
+                max={most}
+                value={example.seats}
+                aria-label={text.seats}
+                onChange={(event) => setExample({ ...example, seats: Number(event.target.value) })}
+              />
+            </label>
+          )}
           <button type="button" className="button" onClick={() => setExample(start)}>
             <RotateCcw aria-hidden />
             {text.startAgain}
@@ -67,16 +69,24 @@ function Play({ rule, start }: { readonly rule: Rule; readonly start: Example })
         </div>
         {example.kind === 'rankings' ? (
           <RankedPapers papers={example.papers} onChange={(papers) => setExample({ ...example, papers })} />
-        ) : example.kind === 'marks' ? (
+        ) : null}
+        {example.kind === 'marks' ? (
           <MarkedPapers example={example} onChange={(papers) => setExample({ ...example, papers })} />
-        ) : (
+        ) : null}
+        {example.kind === 'lists' ? (
           <ListVotes votes={example.votes} onChange={(votes) => setExample({ ...example, votes })} />
-        )}
+        ) : null}
+        {example.kind === 'question' ? (
+          <Question {...example} onChange={(answers, share) => setExample({ ...example, answers, share })} />
+        ) : null}
+        {example.kind === 'budget' ? (
+          <Budget {...example} onChange={(budget, papers) => setExample({ ...example, budget, papers })} />
+        ) : null}
       </section>
       <section className="section" aria-labelledby={`${id}o`}>
         <h2 id={`${id}o`}>{text.outcome}</h2>
         {counted.ok ? (
-          <Outcome transcript={counted.value} />
+          <Outcome transcript={counted.value} kind={example.kind} />
         ) : (
           <Notice meaning="attention" role="status">
             {text.cannot(counted.problem.reason.replaceAll('-', ' '))}
@@ -87,11 +97,11 @@ function Play({ rule, start }: { readonly rule: Rule; readonly start: Example })
   );
 }
 
-function Outcome({ transcript }: { readonly transcript: Transcript }): ReactNode {
+function Outcome({ transcript, kind }: { readonly transcript: Transcript; readonly kind: Example['kind'] }): ReactNode {
   return (
     <div className="stack">
       <p className="verdict" role="status">
-        {outcomeSentence(transcript)}
+        {outcomeSentence(transcript, kind)}
       </p>
       <StageView transcript={transcript} />
       <h3>{words.elections.story.told}</h3>
@@ -129,8 +139,10 @@ function Outcome({ transcript }: { readonly transcript: Transcript }): ReactNode
   );
 }
 
-function outcomeSentence({ elected, candidates, ties, tiedOutcomes }: Transcript): string {
+function outcomeSentence({ elected, candidates, ties, tiedOutcomes }: Transcript, kind: Example['kind']): string {
   const name = (c: number): string => candidates[c]?.name ?? '';
+  if (kind === 'question') return elected[0] === 0 ? text.carried : text.lost;
+  if (kind === 'budget') return elected.length === 0 ? text.nothingPaid : text.paid(words.joined(elected.map(name)));
   if (elected.length === 0) {
     return ties.some(({ brokenBy }) => brokenBy === 'unbroken') || (tiedOutcomes?.length ?? 0) > 1
       ? text.tied

@@ -10,6 +10,7 @@ import './teach.css';
 const text = words.teaching;
 
 const families: readonly Rule['family'][] = [
+  'majority',
   'plurality',
   'rounds',
   'stv',
@@ -17,6 +18,7 @@ const families: readonly Rule['family'][] = [
   'grades',
   'apportionment',
   'committee',
+  'budget',
 ];
 
 export function RulesPage(): ReactNode {

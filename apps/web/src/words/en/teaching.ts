@@ -49,8 +49,27 @@ const titles: { readonly [rule: string]: string } = {
 
 export const ruleTitle = (rule: string): string => titles[rule] ?? `The rule ${rule}`;
 export const noExample = 'There is no small example for this rule.';
-export const papers = 'Twelve papers';
-export const votes = 'Votes for five lists';
+export const headings = {
+  rankings: 'Twelve papers',
+  marks: 'Twelve papers',
+  lists: 'Votes for five lists',
+  question: 'One question',
+  budget: 'Twelve papers and five projects',
+};
+export const answers = { yes: 'Yes', no: 'No', abstain: 'Abstentions' };
+export const needed = 'What is asked for';
+export const shares = {
+  'more than 1/2 of votes cast': 'More than half of the votes cast',
+  'at least 2/3 of votes cast': 'At least two thirds of the votes cast',
+  'more than 1/2 of all papers': 'More than half of all papers, abstentions among them',
+};
+export const money = 'Money there is';
+export const projectKeys =
+  'Tap a project to approve it or not; by keyboard, with the space bar. The number is what it costs.';
+export const carried = 'Carried.';
+export const lost = 'Lost.';
+export const paid = (names: string): string => `Paid for: ${names}.`;
+export const nothingPaid = 'Nothing is paid for.';
 export const outcome = 'What comes out';
 export const seats = 'Seats';
 export const startAgain = 'Start again';
