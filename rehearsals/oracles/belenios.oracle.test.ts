@@ -4,6 +4,15 @@
  * 2.0 (Debian 12) verifies the 2048-bit groups end to end. 3.0 (Debian 13) checks
  * Ed25519 ballots one by one and the rest of the archive. A foreign yes is
  * necessary, never sufficient: the checks that only we make have tests of their own.
+ *
+ *     voters           BELENIOS-2048                   RFC-3526-2048        Ed25519
+ *     ours, 2.0 asks   1, 2, 50, 1,000                 1, 3, 4, 12          it knows none
+ *     ours, 3.0 asks   3                               3                    1, 2, 3, 50, 1,000
+ *     made by 2.0      1, 2, 3                         3                    it knows none
+ *     made by 3.0      3, 4                            3                    1, 3, 4, 50, 1,000
+ *
+ * with one or two single trustees, two of three, and both at once; sums, blanks, weights, nobody voting, voting
+ * twice; rankings that are mixed (not in BELENIOS-2048, which embeds nothing); lists (3.0 alone).
  */
 
 import { writeFileSync } from 'node:fs';
