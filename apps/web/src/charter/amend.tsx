@@ -157,6 +157,7 @@ function Proposing({ readable, amendment, before, after }: AmendmentReadProps): 
   const { charter, hash, remarks } = readable;
   const faults = remarks.filter(({ gravity }) => gravity === 'fault' || gravity === 'misread').length;
   const paper = motionText(amendment, hash, before, after);
+  const title = text.paperTitle(charter.title);
   const name = `${charter.id}-${hash.slice(0, 8)}`;
   return (
     <>
@@ -166,7 +167,7 @@ function Proposing({ readable, amendment, before, after }: AmendmentReadProps): 
           <Notice meaning="lost">{text.faults(faults)}</Notice>
         </section>
       ) : (
-        <LayBefore text={after} title={text.paperTitle(charter.title)} paper={paper} words={amendment.inForce ?? ''} />
+        <LayBefore text={after} title={title} paper={paper} words={amendment.inForce ?? ''} />
       )}
       <details className="no-print">
         <summary>{text.asFiles}</summary>
@@ -182,7 +183,11 @@ function Proposing({ readable, amendment, before, after }: AmendmentReadProps): 
           <button type="button" className="button" onClick={() => saveFile(`${name}.yaml`, after, 'application/yaml')}>
             {text.saveFile}
           </button>
-          <button type="button" className="button" onClick={() => saveFile(`${name}-motion.txt`, paper, 'text/plain')}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => saveFile(`${name}-motion.txt`, `${title}\n\n${paper}`, 'text/plain')}
+          >
             {text.savePaper}
           </button>
         </div>

@@ -228,9 +228,7 @@ export function motionText(amendment: Amendment, hash: string, before: string, a
     if (struck[0]) parts.push(`${text.paperStrike(struck[0].number)}\n${block(struck)}`);
     if (inserted[0]) parts.push(`${text.paperInsert(inserted[0].number)}\n${block(inserted)}`);
   }
-  return [text.paperTitle(from.title), text.paperLead(from.version, from.hash), ...parts, text.paperResult(hash)].join(
-    '\n\n',
-  );
+  return [text.paperLead(from.version, from.hash), ...parts, text.paperResult(hash)].join('\n\n');
 }
 
 function block(lines: readonly Line[]): string {
