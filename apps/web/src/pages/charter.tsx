@@ -125,11 +125,14 @@ function CharterView({
   );
 }
 
+/** What the file says of its adoption is true of the one the organisation was founded with; later ones have their decisions. */
 function Heading({ readable: { charter } }: { readonly readable: Readable }): ReactNode {
+  const { organisation } = useHere();
   const { version, adopted } = charter;
+  const isFirst = organisation.charter.entry === 0;
   return (
     <p className="soft">
-      {page.version(version)}. {adopted === undefined ? null : page.adopted(adopted.on, adopted.by)}
+      {page.version(version)}. {adopted === undefined || !isFirst ? null : page.adopted(adopted.on, adopted.by)}
     </p>
   );
 }

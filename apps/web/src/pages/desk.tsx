@@ -15,6 +15,7 @@ import {
   readyMotions,
   resultOfItem,
   useMeeting,
+  votedSoFar,
   waitingMotions,
 } from '../parts/meeting-data.ts';
 import { useHere } from '../parts/organisation.tsx';
@@ -93,7 +94,7 @@ function DeskNow({ view }: { readonly view: MeetingView }): ReactNode {
       <section className="now desk-now" data-meaning="open" aria-label={text.now.voteOpen}>
         <p className="now-word">
           {text.now.voteOpen}
-          <span>{text.now.votedOf(cast, view.quorum.present)}</span>
+          <span>{votedSoFar(view, cast)}</span>
         </p>
         <p className="now-title">{motionTitle(view, vote.motion)}</p>
         {mayDo(may, 'close-vote', vote.id)?.allowed ? (

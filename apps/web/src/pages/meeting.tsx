@@ -37,7 +37,7 @@ export function MeetingPage(): ReactNode {
         view === undefined ? (
           <span className="bone w60" />
         ) : (
-          `${say.dates.brief(view.meeting.starts)}, ${view.meeting.place}`
+          [say.dates.brief(view.meeting.starts), view.meeting.place].filter((part) => part !== '').join(', ')
         )
       }
     >
@@ -62,6 +62,16 @@ function MeetingBones(): ReactNode {
 
 function Hall({ view }: { readonly view: MeetingView }): ReactNode {
   const { organisation } = useHere();
+  if (view.meeting.ballot !== null) {
+    return (
+      <div className="stack">
+        <Announcer view={view} />
+        <BallotLine ballot={view.meeting.ballot} />
+        <Now view={view} />
+        <Motions view={view} />
+      </div>
+    );
+  }
   return (
     <div className="columns two">
       <div className="stack">
@@ -73,11 +83,7 @@ function Hall({ view }: { readonly view: MeetingView }): ReactNode {
         {mayBeSeconded(view) ? null : <Motions view={view} />}
       </div>
       <div className="stack loose">
-        {view.meeting.ballot === null ? (
-          <QuorumLine quorum={view.quorum} />
-        ) : (
-          <BallotLine ballot={view.meeting.ballot} />
-        )}
+        <QuorumLine quorum={view.quorum} />
         {view.meeting.convenedAt < organisation.charter.entry ? (
           <p className="soft">{words.charter.standing.underEarlier}</p>
         ) : null}

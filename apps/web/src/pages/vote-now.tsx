@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { MeetingView } from '../api/types.ts';
 import { mayDo } from '../parts/act-button.tsx';
 import { ChoiceShape, Notice } from '../parts/marks.tsx';
-import { motionTitle } from '../parts/meeting-data.ts';
+import { motionTitle, votedSoFar } from '../parts/meeting-data.ts';
 import { useHere } from '../parts/organisation.tsx';
 import type { Choice, VoteState } from '../spine.ts';
 import { words } from '../words/index.ts';
@@ -32,7 +32,7 @@ export function VoteNow({ view, vote }: { readonly view: MeetingView; readonly v
     <section className="now" data-meaning="open" aria-label={text.now.voteOpen}>
       <p className="now-word">
         {text.now.voteOpen}
-        <span>{text.now.votedOf(Object.keys(vote.choices).length, view.quorum.present)}</span>
+        <span>{votedSoFar(view, Object.keys(vote.choices).length)}</span>
       </p>
       <p className="now-title" id="question">
         {motionTitle(view, vote.motion)}

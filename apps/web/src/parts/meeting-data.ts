@@ -5,6 +5,7 @@ import { meetingQuery } from '../api/queries.ts';
 import type { MeetingView, MotionView } from '../api/types.ts';
 import { foldMeeting } from '../live/fold.ts';
 import type { AgendaItem, VoteState } from '../spine.ts';
+import { words } from '../words/index.ts';
 import { useHere, useLive } from './organisation.tsx';
 import { serverNow } from './server-clock.ts';
 
@@ -38,6 +39,7 @@ export function useMeeting(meeting: string): MeetingData {
 /** What one may do changes by the clock as well: at the time a meeting was called for, or resumes. */
 function timeOf(view: MeetingView | undefined): number | null {
   if (view?.meeting.phase === 'convened') return view.meeting.starts;
+  if (view?.meeting.phase === 'open' && view.meeting.ballot) return view.meeting.ballot.closes;
   return view?.meeting.phase === 'adjourned' ? view.meeting.resumes : null;
 }
 
@@ -110,4 +112,10 @@ export function readyMotions(view: MeetingView): readonly MotionView[] {
 
 export function motionTitle(view: MeetingView, motion: string): string {
   return view.motions[motion]?.paper.title ?? '';
+}
+
+/** How many have voted, of those in the room, or of everybody where there is none. */
+export function votedSoFar({ meeting, quorum }: MeetingView, voted: number): string {
+  const { now } = words.meeting;
+  return meeting.ballot === null ? now.votedOf(voted, quorum.present) : now.votedOfAll(voted, quorum.members);
 }

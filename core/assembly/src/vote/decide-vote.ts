@@ -40,7 +40,7 @@ export function openVote({ act, state, charter, at }: Asked<'open-vote'>): Decis
     meeting: meeting.value.id,
     procedure,
     secrecy: rule?.secrecy ?? 'recorded',
-    present: there.present,
+    present: meeting.value.ballot ? there.members : there.present,
   });
 }
 

@@ -22,6 +22,7 @@ export const now = {
   cancelled: 'The meeting was cancelled.',
   voteOpen: 'The vote is open',
   votedOf: (voted: number, present: number): string => `${voted} of ${present} present have voted`,
+  votedOfAll: (voted: number, members: number): string => `${voted} of ${members} on the roll have voted`,
   floor: (name: string): string => `${name} has the floor`,
   you: 'You have the floor',
 };
