@@ -15,6 +15,8 @@ export interface ForeignPlan {
   readonly single: number;
   readonly threshold?: { readonly size: number; readonly needed: number };
   readonly mixed: boolean;
+  /** Spells the election in another way before it is hashed. */
+  readonly respell?: (election: string) => string;
 }
 
 export function foreignElection(tool: Tool, plan: ForeignPlan): Uint8Array {
@@ -56,6 +58,7 @@ export function foreignElection(tool: Tool, plan: ForeignPlan): Uint8Array {
       }),
     );
     run(['setup', 'make-election', ...of, '--template', 'template.json']);
+    if (plan.respell) write('election.json', plan.respell(read('election.json')));
     run(['archive', 'init']);
 
     const add = (type: string, payload: string): string => run(['archive', 'add-event', `--type=${type}`], payload);

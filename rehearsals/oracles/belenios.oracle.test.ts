@@ -356,6 +356,21 @@ describe('our verifier accepts what the tools make', () => {
     600_000,
   );
 
+  it.each<[string, (election: Record<string, unknown>) => string]>([
+    ['printed over many lines', (election) => `${JSON.stringify(election, undefined, 2)}\n`],
+    ['with members of its own', (election) => JSON.stringify({ ...election, x_hall: { seats: 12 }, language: 'en' })],
+    [
+      'with the type of each question',
+      (election) => {
+        const questions = (election['questions'] as object[]).map((value) => ({ type: 'Homomorphic', value }));
+        return JSON.stringify({ ...election, questions });
+      },
+    ],
+  ])('an election that is spelled %s', (_, spell) => {
+    const respell = (text: string): string => spell(JSON.parse(text));
+    weKnow(foreignElection(debian13, { group: 'Ed25519', ...sums, single: 1, respell }));
+  });
+
   it('but not threshold trustees of the 2.0 dialect, whose certificates are bound to no ceremony', () => {
     const plan = { group: 'BELENIOS-2048' as const, ...sums, single: 0, threshold };
     const { summary } = must(verifyArchive(foreignElection(debian12, plan)));

@@ -45,6 +45,8 @@ const mostAnswers = 10_000;
 export function readQuestion(value: unknown): Result<Question, QuestionProblem> {
   if (!isObject(value)) return refuse({ reason: 'malformed-question', detail: 'a question is an object' });
   if (value['type'] === undefined) return readHomomorphic(value);
+  // The other spelling of the same question, which 3.x tools read and never write.
+  if (value['type'] === 'Homomorphic' && isObject(value['value'])) return readHomomorphic(value['value']);
   if (value['type'] === 'NonHomomorphic') return readRanked(value);
   if (value['type'] === 'Lists') return readLists(value);
   return refuse({ reason: 'unsupported-question', detail: `questions of type ${JSON.stringify(value['type'])}` });
