@@ -56,7 +56,14 @@ export async function finishHome(desk: Desk, { asOf, awaits, meetings, decisions
 }
 
 function awaiting(insight: Insight): readonly Draft[] {
-  return [...votes(insight), ...arrivals(insight), ...seconds(insight), ...elections(insight), ...devices(insight)];
+  return [
+    ...votes(insight),
+    ...arrivals(insight),
+    ...seconds(insight),
+    ...elections(insight),
+    ...papers(insight),
+    ...devices(insight),
+  ];
 }
 
 function votes(insight: Insight): readonly Draft[] {
@@ -105,6 +112,18 @@ function elections(insight: Insight): readonly Draft[] {
     const may = mayDo(insight, { kind: 'cast-ballot', body });
     return may.allowed ? [{ what: 'cast-ballot', ref: id, title: post, until: null }] : [];
   });
+}
+
+/** An election once, however many of its batches wait for another teller. */
+function papers(insight: Insight): readonly Draft[] {
+  return Object.values(insight.state.elections)
+    .filter(({ phase }) => phase === 'polling')
+    .filter(({ id, batches }) =>
+      Object.keys(batches).some(
+        (batch) => mayDo(insight, { kind: 'confirm-papers', body: { election: id, batch } }).allowed,
+      ),
+    )
+    .map(({ id, post }) => ({ what: 'confirm-papers', ref: id, title: post, until: null }));
 }
 
 function devices(insight: Insight): readonly Draft[] {

@@ -97,9 +97,7 @@ function Awaits({ home }: { readonly home: Home }): ReactNode {
                 <AwaitIcon what={one.what} />
                 <span>
                   <span className="soft">{text.whats[one.what] ?? ''}</span>{' '}
-                  <b>
-                    {one.what === 'accept-nomination' || one.what === 'cast-ballot' ? postTitle(one.title) : one.title}
-                  </b>
+                  <b>{aboutElections.includes(one.what) ? postTitle(one.title) : one.title}</b>
                   {one.until ? <span className="soft"> ({text.until(say.dates.brief(one.until))})</span> : null}
                 </span>
               </AwaitLink>
@@ -110,6 +108,9 @@ function Awaits({ home }: { readonly home: Home }): ReactNode {
     </section>
   );
 }
+
+/** What awaits one in an election; its title is a post. */
+const aboutElections: readonly string[] = ['accept-nomination', 'cast-ballot', 'confirm-papers'];
 
 function AwaitLink({
   what,
@@ -135,7 +136,14 @@ function AwaitLink({
       </Link>
     );
   }
-  if (what === 'accept-nomination' || what === 'cast-ballot') {
+  if (what === 'confirm-papers') {
+    return (
+      <Link to="/o/$org/elections/$election/papers" params={{ org, election: target }} className="await">
+        {children}
+      </Link>
+    );
+  }
+  if (aboutElections.includes(what)) {
     return (
       <Link to="/o/$org/elections/$election" params={{ org, election: target }} className="await">
         {children}

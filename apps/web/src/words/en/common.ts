@@ -59,6 +59,7 @@ export const home = {
     'sign-founding': 'Sign the founding:',
     'accept-nomination': 'You were nominated:',
     'cast-ballot': 'Cast your ballot:',
+    'confirm-papers': 'Confirm papers:',
     application: 'Decide on an application:',
   } as { readonly [what: string]: string },
   allMeetings: 'All meetings',
