@@ -29,7 +29,7 @@ export const caseJson: Format = {
 };
 
 export function parseCaseJson(file: Uint8Array | string, options: ReadOptions = {}): Parsed<ReadFile> {
-  const json = parseJsonText(file);
+  const json = parseJsonText(file, 'ballots');
   if (!json.ok) return json;
   const debian = readDebianJson(json.value);
   if (debian) return debian;
@@ -99,6 +99,9 @@ function findCase(json: JsonText, wanted: string | undefined): Parsed<Found> {
 
 type Refusal = ReturnType<typeof malformed>;
 
+/** Undefined, at last, where they are no JSON. */
+type Ballots = () => Iterable<Json | undefined>;
+
 class CaseReader {
   private readonly json: JsonText;
   private readonly value: { readonly [key: string]: Json };
@@ -123,20 +126,28 @@ class CaseReader {
     if (isList(value['votes'])) return this.readVotes(value['votes'], head);
     const candidates = this.readCandidates(value['candidates']);
     if (!candidates.ok) return candidates;
-    const ballots = value['ballots'];
-    if (!isList(ballots)) return this.fail(['ballots'], 'a list of ballots');
+    if (!isList(value['ballots'])) return this.fail(['ballots'], 'a list of ballots');
+    const ballots = this.ballots(value['ballots']);
     const count = candidates.value.length;
     if (value['max_grade'] !== undefined) return this.readGrades(ballots, candidates.value, head);
-    if (value['committee_size'] !== undefined || (ballots.length > 0 && ballots.every((b) => !isPair(b)))) {
+    if (value['committee_size'] !== undefined || holdsNoPairs(ballots())) {
       return this.readApprovals(ballots, candidates.value, head);
     }
     const fromZero = typeof value['candidates'] === 'number';
     const papers = new RankedCollector();
-    for (const [i, ballot] of ballots.entries()) {
+    let i = -1;
+    for (const ballot of ballots()) {
+      i++;
+      if (ballot === undefined) return this.json.notJson();
       const refused = this.takeRanked(papers, ballot, ['ballots', i], count, fromZero);
       if (refused) return refused;
     }
     return ok({ kind: 'ranked', ...head, candidates: candidates.value, papers: papers.result() });
+  }
+
+  /** One after the other, as often as need be: those of the outermost election are not in its value. */
+  private ballots(list: readonly Json[]): Ballots {
+    return this.path.length === 0 ? () => this.json.elements('ballots') : () => list;
   }
 
   private fail(path: JsonPath, expected: string): Refusal {
@@ -162,11 +173,14 @@ class CaseReader {
     return ok({ kind: 'parties', ...head, candidates: candidates.value, votes: votes.map(String) });
   }
 
-  private readGrades(ballots: readonly Json[], candidates: readonly Candidate[], head: Head): Parsed<Profile> {
+  private readGrades(ballots: Ballots, candidates: readonly Candidate[], head: Head): Parsed<Profile> {
     const highest = this.value['max_grade'];
     if (!isWhole(highest, 0, 0x7fffffff)) return this.fail(['max_grade'], 'the highest grade, a whole number');
     const papers = new ScoredCollector();
-    for (const [i, ballot] of ballots.entries()) {
+    let i = -1;
+    for (const ballot of ballots()) {
+      i++;
+      if (ballot === undefined) return this.json.notJson();
       if (!isList(ballot) || ballot.length !== candidates.length) {
         return this.fail(['ballots', i], `${candidates.length} grades`);
       }
@@ -177,9 +191,12 @@ class CaseReader {
     return ok({ kind: 'scored', ...head, candidates, highest, papers: papers.result() });
   }
 
-  private readApprovals(ballots: readonly Json[], candidates: readonly Candidate[], head: Head): Parsed<Profile> {
+  private readApprovals(ballots: Ballots, candidates: readonly Candidate[], head: Head): Parsed<Profile> {
     const papers = new ScoredCollector();
-    for (const [i, ballot] of ballots.entries()) {
+    let i = -1;
+    for (const ballot of ballots()) {
+      i++;
+      if (ballot === undefined) return this.json.notJson();
       if (!isList(ballot)) return this.fail(['ballots', i], 'a list of approved candidates');
       const odd = ballot.findIndex((c) => !isWhole(c, 0, candidates.length - 1));
       if (odd >= 0) return this.fail(['ballots', i, odd], `a candidate from 0 to ${candidates.length - 1}`);
@@ -261,6 +278,16 @@ class CaseReader {
 interface Head {
   readonly title: string;
   readonly seats?: number;
+}
+
+/** Approvals are plain lists; rankings come with a number of papers. */
+function holdsNoPairs(ballots: Iterable<Json | undefined>): boolean {
+  let some = false;
+  for (const ballot of ballots) {
+    if (ballot !== undefined && isPair(ballot)) return false;
+    some = true;
+  }
+  return some;
 }
 
 function isPair(ballot: Json): boolean {

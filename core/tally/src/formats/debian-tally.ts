@@ -104,7 +104,10 @@ export function readDebianJson(json: JsonText): Parsed<ReadFile> | undefined {
   if (odd >= 0) return json.fail(['options', odd], 'the name of an option as text');
   if (options.length < 1 || options.length > mostCandidates) return json.fail(['options'], 'at least one option');
   const papers = new RankedCollector();
-  for (const [i, ballot] of value['ballots'].entries()) {
+  let i = -1;
+  for (const ballot of json.elements('ballots')) {
+    i++;
+    if (ballot === undefined) return json.notJson();
     const complaint = takeBallot(papers, ballot, options.length);
     if (complaint) return json.fail(['ballots', i, ...complaint.path], complaint.expected);
   }

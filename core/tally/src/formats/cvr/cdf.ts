@@ -18,6 +18,11 @@ interface Item {
   texts(name: string): readonly string[];
 }
 
+/** The whole file. Its records come one after the other: they may be a million. */
+interface Report extends Item {
+  records(): Iterable<Parsed<Item>>;
+}
+
 export function readCdf(
   file: Uint8Array | string,
   kind: 'json' | 'xml',
@@ -28,7 +33,7 @@ export function readCdf(
   return report.ok ? readReport(report.value, source, records) : report;
 }
 
-function readReport(report: Item, source: CvrSource, records: CvrRecords): Parsed<void> {
+function readReport(report: Report, source: CvrSource, records: CvrRecords): Parsed<void> {
   const elections = report.items('Election');
   const contests = elections.flatMap((election) => election.items('Contest'));
   const contest =
@@ -39,7 +44,9 @@ function readReport(report: Item, source: CvrSource, records: CvrRecords): Parse
   }
   const candidates = new Map(elections.flatMap((e) => e.items('Candidate')).map((c) => [c.id, c.text('Name') ?? '']));
   const selections = new Map(contest.items('ContestSelection').map((s) => [s.id, s]));
-  for (const cvr of report.items('CVR')) {
+  for (const record of report.records()) {
+    if (!record.ok) return record;
+    const cvr = record.value;
     const marks = readRecord(cvr, contest.id, { candidates, selections, source });
     if (!marks.ok) return marks;
     if (marks.value === undefined) continue;
@@ -102,13 +109,14 @@ function whoOf(selection: Item, { candidates, selections, source }: Known): Mark
     : { named: name };
 }
 
-function fromXml(file: Uint8Array | string): Parsed<Item> {
+function fromXml(file: Uint8Array | string): Parsed<Report> {
   const root = parseXml(file);
   if (!root.ok) return root;
   if (root.value.name !== 'CastVoteRecordReport') {
     return malformed({ line: root.value.line }, root.value.name, 'the element CastVoteRecordReport');
   }
-  return ok(xmlItem(root.value));
+  const report = xmlItem(root.value);
+  return ok({ ...report, records: () => report.items('CVR').map((item) => ok(item)) });
 }
 
 function xmlItem(element: XmlElement): Item {
@@ -121,12 +129,21 @@ function xmlItem(element: XmlElement): Item {
   };
 }
 
-function fromJson(file: Uint8Array | string): Parsed<Item> {
-  const json = parseJsonText(file);
+function fromJson(file: Uint8Array | string): Parsed<Report> {
+  const json = parseJsonText(file, 'CVR');
   if (!json.ok) return json;
   const { value } = json.value;
   if (!isRecord(value) || !isList(value['CVR'])) return json.value.fail([], 'a CastVoteRecordReport with a list CVR');
-  return ok(jsonItem(json.value, value, []));
+  return ok({ ...jsonItem(json.value, value, []), records: () => jsonRecords(json.value) });
+}
+
+function* jsonRecords(json: JsonText): Generator<Parsed<Item>, undefined> {
+  let i = -1;
+  for (const record of json.elements('CVR')) {
+    i++;
+    if (record === undefined) return void (yield json.notJson());
+    if (isRecord(record)) yield ok(jsonItem(json, record, ['CVR', i]));
+  }
 }
 
 function jsonItem(json: JsonText, value: { readonly [key: string]: Json }, path: JsonPath): Item {

@@ -32,12 +32,14 @@ export function readDominion(
   source: CvrSource,
   records: CvrRecords,
 ): Parsed<void> {
-  const json = parseJsonText(file);
+  const json = parseJsonText(file, 'Sessions');
   if (!json.ok) return json;
   const { value } = json.value;
-  const sessions = isRecord(value) ? value['Sessions'] : undefined;
-  if (!isList(sessions)) return json.value.fail([], 'an export with a list Sessions');
-  for (const [i, session] of sessions.entries()) {
+  if (!isRecord(value) || !isList(value['Sessions'])) return json.value.fail([], 'an export with a list Sessions');
+  let i = -1;
+  for (const session of json.value.elements('Sessions')) {
+    i++;
+    if (session === undefined) return json.value.notJson();
     const taken = readSession(json.value, session, ['Sessions', i], { names, source, records });
     if (!taken.ok) return taken;
   }
