@@ -32,14 +32,15 @@ function declareTest(name: string, first: Body | Options, second?: Body | Option
   found.push({ name: [...within, name].join(' > '), body: body as Body });
 }
 
-/** Rows that are lists are spread over the arguments, as vitest does; the row's number tells equal names apart. */
+/** Where all rows are lists they are spread over the arguments, as vitest does; the row's number tells equal names apart. */
 const eachOf =
   (declare: (name: string, body: Body) => void) =>
   (rows: readonly unknown[]) =>
   (name: string, first: Body | Options, second?: Body | Options): void => {
     const body = (typeof first === 'function' ? first : second) as Body;
+    const spread = rows.every((row) => Array.isArray(row));
     rows.forEach((row, i) => {
-      declare(`${name} [${i}]`, () => body(...(Array.isArray(row) ? row : [row])));
+      declare(`${name} [${i}]`, () => body(...(spread ? (row as readonly unknown[]) : [row])));
     });
   };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCharter, schemaFindings, unwaivedErrors } from '../check-charter.ts';
+import { evaluatePhrase } from '../phrase/evaluate-phrase.ts';
 import { parseCharter } from '../read/parse-charter.ts';
 import { applied, variant } from '../testing/index.ts';
 import type { Variation } from './check.ts';
@@ -126,6 +127,25 @@ describe('a waiver', () => {
   });
 });
 
+describe("Debian's constitution through its versions", () => {
+  // 1.2 to 1.4 let the committee overrule a developer by more than 3:1, 1.5 and later by 3:1 (6.1(4)).
+  it.each([
+    ['1.2', 'more than', false],
+    ['1.3', 'more than', false],
+    ['1.4', 'more than', false],
+    ['1.5', 'at least', true],
+    ['1.6', 'at least', true],
+    ['1.7', 'at least', true],
+    ['1.8', 'at least', true],
+    ['1.9', 'at least', true],
+  ] as const)('%s: six to two of the committee, %s 3 to 1', (_, how, carried) => {
+    const version = applied({ of: 'debian', set: { 'procedures/tc-overrule/passes': `${how} 3 to 1` } });
+    const { passes } = version.charter.procedures['tc-overrule']!;
+    expect(evaluatePhrase(passes, { overDefault: { for: 6n, against: 2n } }).holds).toBe(carried);
+    expect(unwaivedErrors(checkCharter(version, { at: '2026-11-23' }))).toEqual([]);
+  });
+});
+
 // The corpus of faults in real charters: each is put into a shipped one in the form its own text gives it.
 describe('faults of real charters', () => {
   it.each<readonly [string, Variation, string]>([
@@ -241,6 +261,29 @@ describe('faults of real charters', () => {
       'Rust: two bodies must agree and nothing breaks the tie',
       { of: 'cooperative', set: { 'powers/unseal/together_with': ['body:board'] } },
       'must-act',
+    ],
+    [
+      'Gentoo fills a seat only with the consent of all the council',
+      {
+        of: 'cooperative',
+        set: {
+          'powers/fill-office/kind': 'binding',
+          'powers/fill-office/holder': 'body:general-meeting',
+          'powers/fill-office/via': 'procedure:ordinary',
+          'powers/fill-office/together_with': ['body:board'],
+        },
+        remove: ['powers/fill-office/confirm'],
+      },
+      'must-act',
+    ],
+    [
+      'PEP 13 amends at a turnout of one',
+      {
+        of: 'cooperative',
+        set: { 'procedures/two-thirds/passes': 'at least 2/3 of votes cast' },
+        remove: ['procedures/two-thirds/quorum'],
+      },
+      'lone-hand',
     ],
     ['Debian without a default option', { of: 'debian', remove: ['procedures/gr/default_option'] }, 'always-an-end'],
   ])('%s', (_, variation, check) => {

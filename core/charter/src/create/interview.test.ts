@@ -62,7 +62,7 @@ describe('taking whatever is offered', () => {
     ['The Walking Club', 'assoc.the-walking-club'],
     ['École  d’été!', 'assoc.ecole-d-ete'],
     ['Δημοκρατία', 'assoc.new'],
-    ['x'.repeat(59) + ' yz', `assoc.${'x'.repeat(59)}`],
+    [`${'x'.repeat(59)} yz`, `assoc.${'x'.repeat(59)}`],
   ])('makes of "%s" the name %s', (title, id) => {
     expect(question('id').usual?.({ kind: 'association', title })).toBe(id);
   });

@@ -138,7 +138,8 @@ export interface ActionBallot {
 
 /**
  * What the statute asks of an action ballot opened on a day, as phrases for the evaluator.
- * The 40 % support test binds only ballots opened before 18 February 2026.
+ * The 40 % support test binds only ballots opened before 18 February 2026. Section 297A counts spoiled papers as voting, so that
+ * whoever puts the figures in gives them among the votes cast against.
  */
 export function statutoryActionBallot({ opened, importantPublicService }: ActionBallot): {
   readonly quorum: readonly string[];

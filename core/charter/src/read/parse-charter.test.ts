@@ -9,7 +9,7 @@ import { charterSchema } from '../schema/schema.ts';
 import { exampleText, variant } from '../testing/index.ts';
 import { mutations } from '../testing/mutations.ts';
 import { parseCharter } from './parse-charter.ts';
-import { printCharter, printEdited } from './print-charter.ts';
+import { printCharter, printData, printEdited } from './print-charter.ts';
 import { limits } from './yaml-subset.ts';
 
 const shipped = ['cooperative', 'debian', 'national-union', 'international-federation'] as const;
@@ -113,6 +113,21 @@ describe('printing a charter', () => {
     const again = parseCharter(printed);
     expect(again.ok && again.value.hash).toBe(first.value.hash);
     expect(again.ok && printCharter(again.value)).toBe(printed);
+  });
+
+  it('reads back as the same charter whatever was changed in it', () => {
+    const all = Object.values(mutations).flat();
+    fc.assert(
+      fc.property(fc.constantFrom(...all), (variation) => {
+        const first = parseCharter(variant(variation));
+        if (!first.ok) return;
+        const again = parseCharter(printCharter(first.value));
+        expect(again.ok && again.value.charter).toEqual(first.value.charter);
+        const anew = parseCharter(printData(first.value.charter));
+        expect(anew.ok && anew.value.hash).toBe(first.value.hash);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('keeps every comment, also around an edit', () => {
