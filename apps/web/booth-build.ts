@@ -12,18 +12,18 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 
 export function boothBuild(root: string): Plugin {
-  return { name: 'quorate-booth', apply: 'build', closeBundle: () => buildBooth(root) };
+  return { name: 'quorate-booth', apply: 'build', closeBundle: () => buildBooth(root, join(root, 'dist')) };
 }
 
-async function buildBooth(root: string): Promise<void> {
-  const folder = join(root, 'dist');
+/** From the same sources the same bytes: whoever builds it again can compare with the record. */
+export async function buildBooth(root: string, folder: string): Promise<void> {
   const built = await build({
     configFile: false,
     root,
     publicDir: false,
     logLevel: 'warn',
     build: {
-      outDir: 'dist',
+      outDir: folder,
       emptyOutDir: false,
       assetsInlineLimit: 0,
       modulePreload: false,

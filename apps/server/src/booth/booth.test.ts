@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, toBase64 } from '@quorate/basics';
 import { parseTar, verifyBundle } from '@quorate/record';
-import { type Election, sealBallot, verifyArchive } from '@quorate/seal';
+import { type Election, generateCredential, readArchiveContents, sealBallot, verifyArchive } from '@quorate/seal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BallotStage, jsonPaper, ref, stageOrg, type Voter } from '../testing/index.ts';
 import { openBooths } from './booths.ts';
@@ -150,6 +150,14 @@ describe('a third ballot', () => {
     expect((await stage.anonymous('POST', '/api/booth/kettle-lane/b1/challenges', { tracker })).json()).toMatchObject({
       reason: 'ballot-phase',
     });
+  });
+
+  it('takes no ballot of another ballot, and none of a credential it does not know', async () => {
+    const [other] = must(readArchiveContents(await stage.archive('b1'))).ballots;
+    expect(await stage.send('b3', new TextDecoder().decode(other))).toMatchObject({ reason: 'ballot-invalid' });
+    const secret = generateCredential(randomness);
+    const unknown = must(sealBallot({ election, credential: secret, marks: [[0, 1, 0]], randomness }));
+    expect(await stage.send('b3', unknown.ballot)).toMatchObject({ reason: 'ballot-invalid' });
   });
 
   it('does not let go of a ballot that is in the box', async () => {

@@ -1,6 +1,6 @@
 /** The boxes of all ballots, and what each is told of the log when it is used. */
-import type { Act, BoothRefs } from '@quorate/assembly';
-import type { OrgId } from '@quorate/basics';
+import { type Act, type BoothRefs, unfounded } from '@quorate/assembly';
+import type { Digest, OrgId } from '@quorate/basics';
 import type { Desk } from '../spine/desk.ts';
 import { readEntry } from '../spine/folded.ts';
 import type { Office } from '../spine/office.ts';
@@ -102,14 +102,29 @@ function boothObjection(named: BoothRefs | undefined, served: ServedBooth | unde
   return { reason: 'another-booth', served: served.refs.page.sha256 };
 }
 
-/** A copy of the ballot's part of the state, and its papers. The copy stays true while the box works with it. */
+/**
+ * A copy of what the state says of this one ballot, and its papers. The copy stays true while the box works with it,
+ * and is small: it is made for everybody who looks, and a hall looks every few seconds.
+ */
 async function viewOf(desk: Desk, id: string): Promise<BoxView | undefined> {
   const part = await desk.read(({ state }) => {
     const ballot = Object.hasOwn(state.ballots, id) ? state.ballots[id] : undefined;
     const trusteeship = ballot && state.trusteeships[ballot.trusteeship];
-    return ballot && trusteeship
-      ? structuredClone({ ballot, trusteeship, state: { ...state, meetings: {}, votes: {}, members: {} } })
-      : undefined;
+    if (!ballot || !trusteeship) return undefined;
+    const { org, title } = state;
+    const election = ballot.subject.kind === 'motion' ? undefined : state.elections[ballot.subject.election];
+    return structuredClone({
+      ballot,
+      trusteeship,
+      state: {
+        ...unfounded,
+        org,
+        title,
+        ballots: {},
+        trusteeships: { [trusteeship.id]: trusteeship },
+        elections: election ? { [election.id]: election } : {},
+      },
+    });
   });
   if (!part) return undefined;
   const { ballot, state } = part;
@@ -121,10 +136,23 @@ async function viewOf(desk: Desk, id: string): Promise<BoxView | undefined> {
   ];
   const papers = new Map<string, Uint8Array>();
   for (const { sha256 } of refs) {
-    const blob = await desk.log.blob(sha256);
-    if (blob) papers.set(sha256, blob.bytes);
+    const bytes = await paperOf(desk, sha256);
+    if (bytes) papers.set(sha256, bytes);
   }
   return { state, ballot, openedAt: await timeOf(desk, ballot.openedAt), papers: (sha256) => papers.get(sha256) };
+}
+
+/** A paper is its hash, whoever's it is: once read, it is kept at hand. */
+const atHand = new Map<string, Uint8Array>();
+const mostAtHand = 400;
+
+async function paperOf(desk: Desk, sha256: Digest): Promise<Uint8Array | undefined> {
+  const key = `${desk.keeping.org}/${sha256}`;
+  const known = atHand.get(key) ?? (await desk.log.blob(sha256))?.bytes;
+  if (known === undefined || atHand.has(key)) return known;
+  if (atHand.size >= mostAtHand) atHand.clear();
+  atHand.set(key, known);
+  return known;
 }
 
 async function timeOf(desk: Desk, index: number | null): Promise<BoxView['openedAt']> {

@@ -320,6 +320,8 @@ function noSuchBallot(ballot: string): Extract<Refusal, { readonly reason: 'no-s
 }
 
 function electionText({ state, ballot, papers }: BoxView): string | undefined {
+  const opened = ballot.setup && papers(ballot.setup.election.sha256);
+  if (opened) return new TextDecoder().decode(opened);
   const trusteeship = state.trusteeships[ballot.trusteeship];
   const trustees = trusteeship && trusteesOf(trusteeship, papers);
   return trustees && expectedElection(state, ballot.id, ballot.subject, trustees);

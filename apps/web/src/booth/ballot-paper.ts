@@ -86,11 +86,15 @@ function rankedPaper(answers: readonly string[], captions: KeptCaptions | undefi
     const at = ranked.indexOf(answer);
     const main = button('', () => press(answer), 'name');
     main.setAttribute('aria-pressed', String(at >= 0));
-    main.setAttribute('aria-label', at >= 0 ? text.rankedAs(name(answer), at + 1) : text.notRanked(name(answer)));
     main.dataset['focus'] = answer;
     main.append(
       element('span', { class: 'number', 'aria-hidden': 'true' }, at >= 0 ? String(at + 1) : ''),
-      element('span', { class: 'label' }, name(answer)),
+      element(
+        'span',
+        { class: 'label' },
+        name(answer),
+        element('span', { class: 'unseen' }, at >= 0 ? text.asChoice(at + 1) : text.asNone),
+      ),
     );
     return element('li', { class: 'rank' }, main);
   };

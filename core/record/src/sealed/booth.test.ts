@@ -1,14 +1,13 @@
 import type { BlobRef, BoothRefs } from '@quorate/assembly';
-import { type Digest, must, toBase64, toUtf8 } from '@quorate/basics';
-import { sha256, sha256Hex } from '@quorate/ledger';
+import { type Digest, must, toUtf8 } from '@quorate/basics';
+import { sha256Hex } from '@quorate/ledger';
 import { describe, expect, it } from 'vitest';
+import { boothPage, scriptTag, smallBooth, styleLink } from '../testing/index.ts';
 import { boothProblem } from './booth.ts';
 
-const program = 'seal();';
-const style = 'main { color: black }';
-const link = `<link rel="stylesheet" href="assets/booth.css" integrity="${integrity(style)}" />`;
-const script = `<script type="module" src="assets/booth.js" integrity="${integrity(program)}"></script>`;
-const page = pageOf(`${link}\n${script}`);
+const { page, program, style } = smallBooth();
+const link = styleLink(style);
+const script = scriptTag(program);
 const otherProgram = 'the page of the booth does not load exactly the program that is named';
 const otherStyle = 'the page of the booth does not load exactly the style that is named';
 const tooMuch = 'the page of the booth holds more than a booth needs';
@@ -21,15 +20,15 @@ describe('a booth that is recorded', () => {
   it.each([
     ['a program that is not named', page, 'steal();', style, otherProgram],
     ['a style that is not named', page, program, 'main { display: none }', otherStyle],
-    ['no program', pageOf(link), program, style, otherProgram],
-    ['no style', pageOf(script), program, style, otherStyle],
-    ['a second program', pageOf(`${link}${script}${script}`), program, style, otherProgram],
-    ['a program held to no hash', pageOf(`${link}<script src="booth.js"></script>`), program, style, otherProgram],
-    ['code in the page', pageOf(`${link}${script.replace('></', '>steal();</')}`), program, style, otherProgram],
-    ['a second style', pageOf(`${link}${link}${script}`), program, style, otherStyle],
+    ['no program', boothPage(link), program, style, otherProgram],
+    ['no style', boothPage(script), program, style, otherStyle],
+    ['a second program', boothPage(`${link}${script}${script}`), program, style, otherProgram],
+    ['a program held to no hash', boothPage(`${link}<script src="booth.js"></script>`), program, style, otherProgram],
+    ['code in the page', boothPage(`${link}${script.replace('></', '>steal();</')}`), program, style, otherProgram],
+    ['a second style', boothPage(`${link}${link}${script}`), program, style, otherStyle],
     [
       'a link that is no style',
-      pageOf(`${link.replace('stylesheet', 'manifest')}${script}`),
+      boothPage(`${link.replace('stylesheet', 'manifest')}${script}`),
       program,
       style,
       otherStyle,
@@ -50,7 +49,7 @@ describe('a booth that is recorded', () => {
     '<main style="display:none"></main>',
     '<svg onload="steal()"></svg>',
   ])('is refused with %s in its page', (more) => {
-    expect(problemOf(pageOf(`${link}${script}${more}`))).toBe(tooMuch);
+    expect(problemOf(boothPage(`${link}${script}${more}`))).toBe(tooMuch);
   });
 
   it('is refused while a part of it is missing, or is no text', () => {
@@ -69,29 +68,8 @@ function problemOf(html: string, ofProgram = program, ofStyle = style): string |
   return boothProblem(refs, (hash) => papers.get(hash));
 }
 
-function pageOf(head: string): string {
-  return `<!doctype html>
-<html lang="en" dir="ltr">
-  <head>
-    <meta charset="utf-8" />
-    <link rel="icon" type="image/svg+xml" href="/quorate.svg" />
-    <title>Voting booth</title>
-    ${head}
-  </head>
-  <body>
-    <noscript>The booth needs JavaScript.</noscript>
-    <main id="booth" class="booth"></main>
-  </body>
-</html>
-`;
-}
-
 function ref(text: string): BlobRef {
   return { sha256: sha256Hex(utf8(text)) as Digest, size: utf8(text).length, media: 'text/plain' };
-}
-
-function integrity(text: string): string {
-  return `sha256-${toBase64(sha256(utf8(text)))}`;
 }
 
 function utf8(text: string): Uint8Array {

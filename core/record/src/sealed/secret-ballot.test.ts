@@ -10,6 +10,8 @@ import { readFileSync } from 'node:fs';
 import {
   type AmendingEffect,
   type BallotSubject,
+  type BlobRef,
+  type BoothRefs,
   countElection,
   type TrusteeStep,
   transcriptDigest,
@@ -66,7 +68,7 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectedElection, trusteesOf, trusteesRecord, verifyBundle } from '../index.ts';
 import { Recount } from '../recount.ts';
-import { handleOf, SignedStage } from '../testing/index.ts';
+import { handleOf, SignedStage, type SmallBooth, smallBooth } from '../testing/index.ts';
 import { ballotGroup, ceremonyPapers, contextOf } from './ceremony.ts';
 import type { PaperSource } from './papers.ts';
 
@@ -82,7 +84,8 @@ describe('a motion decided by secret ballot', () => {
   beforeAll(() => {
     hall = new Hall();
     hall.putMotion();
-    hall.hold({ kind: 'motion', motion: 'm1' }, [[[0, 1, 0]], [[0, 1, 0]], [[0, 1, 0]], [[0, 0, 1]], [[1, 0, 0]]]);
+    const marks: readonly Marks[] = [[[0, 1, 0]], [[0, 1, 0]], [[0, 1, 0]], [[0, 0, 1]], [[1, 0, 0]]];
+    hall.hold({ kind: 'motion', motion: 'm1' }, marks, 'b1', smallBooth());
   });
 
   it('is carried by the papers that were opened', () => {
@@ -92,6 +95,31 @@ describe('a motion decided by secret ballot', () => {
 
   it('leaves a record that holds', () => {
     expect(must(verifyBundle(hall.stage.bundle()))).toMatchObject({ holds: true, failed: null });
+  });
+
+  it('names the booth it was voted in, whose bytes are in the record', () => {
+    const { booth } = hall.stage.state.ballots['b1']?.setup ?? {};
+    expect(booth).toBeDefined();
+    const files = hall.stage.bundle();
+    const { page, program } = booth ?? ({} as never);
+    expect(new TextDecoder().decode(files.get(`blobs/${page.sha256}`))).toBe(smallBooth().page);
+    files.set(`blobs/${program.sha256}`, new TextEncoder().encode('steal();'));
+    expect(must(verifyBundle(files)).failed).toMatchObject({ id: 'blob.hash' });
+  });
+
+  it('can’t be opened with a booth whose page loads another program', () => {
+    const other = new Hall();
+    other.putMotion();
+    const booth = { ...smallBooth(), program: 'steal();' };
+    expect(() => other.hold({ kind: 'motion', motion: 'm1' }, [[[0, 1, 0]]], 'b1', booth)).toThrow(
+      /does not load exactly the program/,
+    );
+  });
+
+  it('lends its issuer to no other ballot: a token says nothing of the ballot it is for', () => {
+    const { issuer = '' } = hall.stage.state.ballots['b1'] ?? {};
+    const call = { ballot: 'b2', subject: { kind: 'motion', motion: 'm1' }, trusteeship: 't1', issuer } as const;
+    expect(() => hall.stage.do('ada', 'call-secret-ballot', call)).toThrow(/issuer-used/);
   });
 
   it('names no member beside a credential', () => {
@@ -301,7 +329,7 @@ class Hall {
   }
 
   /** Registers as many voters as there are marks, lets them vote, and opens the result with two trustees of three. */
-  hold(subject: BallotSubject, marks: readonly Marks[], ballot = 'b1'): void {
+  hold(subject: BallotSubject, marks: readonly Marks[], ballot = 'b1', booth?: SmallBooth): void {
     const { stage } = this;
     const sitting =
       subject.kind === 'motion' ? stage.state.meetings[stage.state.motions[subject.motion]?.meeting ?? ''] : null;
@@ -327,6 +355,7 @@ class Hall {
       election: stage.paper(text),
       credentials: stage.paper(credentials),
       tokens: stage.paper(JSON.stringify(tokens)),
+      ...(booth && { booth: this.#kept(booth) }),
     });
     const record = (trusteeship && trusteesRecord(trusteeship, this.papers)) ?? '';
     const archive = new ArchiveWriter(beginArchive(stage.at, { election: text, trustees: record, credentials }));
@@ -342,6 +371,11 @@ class Hall {
       JSON.parse(credentials) as Json,
     );
     stage.do('dot', 'publish-secret-result', { ballot, archive: stage.keep(archive.bytes, 'application/x-tar') });
+  }
+
+  #kept({ page, program, style }: SmallBooth): BoothRefs {
+    const keep = (text: string): BlobRef => this.stage.paper(text, 'text/plain');
+    return { page: keep(page), program: keep(program), style: keep(style) };
   }
 
   #register(ballot: string, name: string, uuid: string, issuer: KeyPairKeyObjectResult) {
