@@ -10,7 +10,13 @@ import { near } from './near.ts';
 
 const text = words.elections.story;
 
-export function StageView({ transcript }: { readonly transcript: Transcript }): ReactNode {
+export interface StageViewProps {
+  readonly transcript: Transcript;
+  /** What is said of whoever has won, where nobody is elected: a project is paid for, a question carried. */
+  readonly won?: (candidate: number) => string;
+}
+
+export function StageView({ transcript, won = () => text.elected }: StageViewProps): ReactNode {
   const [wanted, setStage] = useState(0);
   const id = useId();
   const { stages } = transcript;
@@ -53,7 +59,7 @@ export function StageView({ transcript }: { readonly transcript: Transcript }): 
           </button>
         </div>
       )}
-      <StageBars transcript={transcript} stage={at} />
+      <StageBars transcript={transcript} stage={at} won={won} />
       <p className="stage-said" role="status">
         {said}
       </p>
@@ -61,7 +67,7 @@ export function StageView({ transcript }: { readonly transcript: Transcript }): 
   );
 }
 
-function StageBars({ transcript, stage }: { readonly transcript: Transcript; readonly stage: number }): ReactNode {
+function StageBars({ transcript, stage, won }: Required<StageViewProps> & { readonly stage: number }): ReactNode {
   const now = transcript.stages[stage];
   if (now === undefined) return null;
   const all = transcript.stages.flatMap(({ votes, quota }) => [...votes.map(near), near(quota ?? '0')]);
@@ -92,7 +98,7 @@ function StageBars({ transcript, stage }: { readonly transcript: Transcript; rea
                       ? text.out
                       : sharing
                         ? words.elections.election.seats(transcript.elected.filter((one) => one === c).length)
-                        : text.elected}
+                        : won(c)}
                   </span>
                 )}
               </span>
@@ -109,7 +115,7 @@ function StageBars({ transcript, stage }: { readonly transcript: Transcript; rea
           );
         })}
       </ul>
-      {quota === null ? null : <p className="small soft">{text.quotaMark(shortNumber(quota))}</p>}
+      {quota === null || near(quota) > most ? null : <p className="small soft">{text.quotaMark(shortNumber(quota))}</p>}
     </>
   );
 }

@@ -103,7 +103,7 @@ function Outcome({ transcript, kind }: { readonly transcript: Transcript; readon
       <p className="verdict" role="status">
         {outcomeSentence(transcript, kind)}
       </p>
-      <StageView transcript={transcript} />
+      <StageView transcript={transcript} {...wonIn(kind)} />
       <h3>{words.elections.story.told}</h3>
       <ol className="story paragraphs">
         {story(transcript).map((line, i) => (
@@ -137,6 +137,12 @@ function Outcome({ transcript, kind }: { readonly transcript: Transcript; readon
       ))}
     </div>
   );
+}
+
+/** What is said of whoever wins, where that is no candidate. */
+function wonIn(kind: Example['kind']): { readonly won?: (candidate: number) => string } {
+  if (kind === 'question') return { won: (answer) => (answer === 0 ? text.carriedShort : text.lostShort) };
+  return kind === 'budget' ? { won: () => text.paidShort } : {};
 }
 
 function outcomeSentence({ elected, candidates, ties, tiedOutcomes }: Transcript, kind: Example['kind']): string {

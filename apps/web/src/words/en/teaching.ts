@@ -29,6 +29,19 @@ export const about = {
 };
 
 const titles: { readonly [rule: string]: string } = {
+  majority: 'Majority of yes and no',
+  'pb-greedy': 'A budget, the most votes first',
+  'pb-mes': 'A budget by equal shares',
+  'pb-phragmen': 'A budget by Phragmén',
+  block: 'Block vote',
+  limited: 'Limited vote',
+  cumulative: 'Cumulative vote',
+  borda: 'Borda count',
+  exhaustive: 'Exhaustive ballot',
+  copeland: 'Copeland',
+  minimax: 'Minimax',
+  kemeny: 'Kemeny',
+  'smith-irv': 'Smith set, then instant run-off',
   plurality: 'Plurality',
   'two-round': 'Two rounds',
   irv: 'Instant run-off',
@@ -66,6 +79,9 @@ export const shares = {
 export const money = 'Money there is';
 export const projectKeys =
   'Tap a project to approve it or not; by keyboard, with the space bar. The number is what it costs.';
+export const carriedShort = 'carried';
+export const lostShort = 'lost';
+export const paidShort = 'paid for';
 export const carried = 'Carried.';
 export const lost = 'Lost.';
 export const paid = (names: string): string => `Paid for: ${names}.`;
