@@ -11,7 +11,10 @@
  */
 export type Election = 'zipf' | 'iid' | 'distinct' | 'senate';
 
-/** How a paper is written down: its order, whom it names (1 or 0), or 5 for its first, 4 for its second ... */
+/**
+ * How a paper is written down: its order; whom it names (1 or 0), of whole orders their first half; 5 for its first, 4 for
+ * its second ..., of whole orders for its first four, second four ...
+ */
 export type Notation = 'blt' | 'approvals' | 'scores' | 'budget';
 
 const seed = 20_260_123;
@@ -44,8 +47,11 @@ export function* write(election: Election, notation: Notation): Generator<string
 function line(notation: Exclude<Notation, 'budget'>, order: readonly number[], count: number, all: number): string {
   if (notation === 'blt') return `${count} ${order.join(' ')} 0\n`;
   const marks = new Array<number>(all).fill(0);
-  for (const [i, candidate] of order.entries())
-    marks[candidate - 1] = notation === 'approvals' ? 1 : Math.max(1, 5 - i);
+  const whole = order.length === all;
+  for (const [i, candidate] of order.entries()) {
+    if (notation === 'approvals') marks[candidate - 1] = whole && 2 * i >= all ? 0 : 1;
+    else marks[candidate - 1] = Math.max(1, 5 - (whole ? i >> 2 : i));
+  }
   return `${count},${marks.join(',')}\n`;
 }
 
