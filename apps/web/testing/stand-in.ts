@@ -240,6 +240,8 @@ function route(
   if (what === 'decisions' && name === '') return ok(decisions(stand));
   if (what === 'decisions') return decisionView(stand, Number(name));
   if (what === 'elections') return ok({ elections: [] });
+  if (what === 'ballots' && name === '') return ok({ ballots: [], next: null });
+  if (what === 'trusteeships' && name === '') return ok({ trusteeships: [], next: null });
   if (what === 'mandate') return ok(mandate(stand, Number(name)));
   if (what === 'entries')
     return ok({

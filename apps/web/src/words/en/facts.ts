@@ -143,7 +143,7 @@ export function factSentence(fact: Fact, say: Saying): string {
       return `Round ${fact.round} is void; ${turnout}.`;
     }
     case 'trusteeship-begun':
-      return `${joined(fact.trustees.map(say.name))} became trustees; ${fact.threshold} of ${fact.trustees.length} open a result together.`;
+      return `${joined(fact.trustees.map(say.name))} became trustees; ${fact.threshold} of ${fact.trustees.length} open a result together.${fact.rehearsal ? ' The key is a rehearsal: no ballot can be called with it.' : ''}`;
     case 'trustee-step-taken':
       return `${say.name(fact.trustee)} sent the ${trusteeStep(fact.step)}.`;
     case 'secret-ballot-called':
@@ -151,7 +151,7 @@ export function factSentence(fact: Fact, say: Saying): string {
     case 'voter-registered':
       return `${say.name(fact.member)} registered for the secret ballot.`;
     case 'secret-ballot-opened':
-      return `The secret ballot opened for ${count(fact.voters, 'voter')}.`;
+      return `The secret ballot opened for ${count(fact.voters, 'voter')}.${fact.booth ? ` Its booth has the fingerprint ${fact.booth.page.sha256.slice(0, 16)}….` : ''}`;
     case 'secret-ballot-closed':
       return 'The secret ballot was closed.';
     case 'papers-mixed':
