@@ -10,6 +10,7 @@ import { share } from '../parts/tally.tsx';
 import type { ElectionState, RoundState } from '../spine.ts';
 import { words } from '../words/index.ts';
 import { choiceName } from './named.ts';
+import { LotTable } from './ties.tsx';
 
 const text = words.elections.rounds;
 
@@ -58,7 +59,7 @@ function Next({ page }: { readonly page: ElectionPage }): ReactNode {
       ) : (
         <>
           <p>{text.nextLead}</p>
-          <WentOut out={next.out} lot={next.lot} />
+          <WentOut out={next.out} lot={next.lot} after={election.rounds?.held.at(-1)} />
           <p>{text.stand(names(next.candidates))}</p>
         </>
       )}
@@ -112,8 +113,8 @@ function Round({ round, rounds, page }: RoundProps): ReactNode {
           <p className="small soft">
             {text.needed(result.needed, result.ballots - result.blank)} {text.turnout(result)}
           </p>
-          {result.lot === null ? null : <p>{text.lot(names(result.lot.between))}</p>}
-          {after === undefined ? null : <WentOut out={after.out} lot={after.lot} />}
+          {result.lot === null ? null : <Lot lot={result.lot} of={round} />}
+          {after === undefined ? null : <WentOut out={after.out} lot={after.lot} after={round} />}
         </>
       )}
       {ballots.map(({ ballot }) => (
@@ -132,16 +133,42 @@ function papersNow({ election }: ElectionPage): number {
 }
 
 /** Who is off the paper, by what: those who withdrew, those whom the votes put out, those whom a lot did. */
-function WentOut({ out, lot }: { readonly out: Out; readonly lot: RoundState['lot'] }): ReactNode {
+function WentOut({
+  out,
+  lot,
+  after,
+}: {
+  readonly out: Out;
+  readonly lot: RoundState['lot'];
+  readonly after: RoundState | undefined;
+}): ReactNode {
   const { say } = useHere();
-  const names = useNames();
   return (
     <>
       {(['withdrew', 'votes', 'lot'] as const).map((why) => {
         const who = out.filter((one) => one.why === why).map(({ candidate }) => choiceName(candidate, say));
         return who.length === 0 ? null : <p key={why}>{text.wentOut(who, why)}</p>;
       })}
-      {lot === null ? null : <p className="small soft">{text.lot(names(lot.between))}</p>}
+      {lot === null || after === undefined ? null : <Lot lot={lot} of={after} />}
+    </>
+  );
+}
+
+/** A lot is drawn with the seed of the round after which it was needed, over those on its paper. */
+function Lot({ lot, of }: { readonly lot: NonNullable<RoundState['lot']>; readonly of: RoundState }): ReactNode {
+  const { say } = useHere();
+  const names = useNames();
+  return (
+    <>
+      <p className="small soft">{text.lot(names(lot.between))}</p>
+      <details>
+        <summary>{text.lotDrawn}</summary>
+        <LotTable
+          names={of.candidates}
+          known={(candidate) => choiceName(of.candidates[candidate] ?? '', say)}
+          seed={of.result?.seed ?? ''}
+        />
+      </details>
     </>
   );
 }

@@ -54,8 +54,9 @@ export function StorySection({ election, title, ballots }: StorySectionProps): R
   );
 }
 
-/** The papers of the booth lie in its archive, not in the state of the election. */
+/** The papers of the booth lie in its archive, not in the state of the election; of rounds the sums are here. */
 function papersAreHere(election: ElectionState, { ballots }: ElectionResult): boolean {
+  if (election.rounds !== null) return true;
   return papersOf(election).reduce((sum, { papers }) => sum + papers, 0) === ballots;
 }
 
@@ -121,19 +122,21 @@ function Counted({ election, result, title }: CountedProps): ReactNode {
       ) : (
         <>
           <Told transcript={named} inRounds={election.rounds !== null} />
-          <Ties transcript={named} names={onThePaper(election)} seed={result.seed} />
           {election.rounds === null ? (
-            <section className="section">
-              <h2>{text.transfers}</h2>
-              <TransferDrawing transcript={named} />
-              <details>
-                <summary>{text.transfersAsTable}</summary>
-                <TransferTable transcript={named} />
-              </details>
-            </section>
+            <>
+              <Ties transcript={named} names={onThePaper(election)} seed={result.seed} />
+              <section className="section">
+                <h2>{text.transfers}</h2>
+                <TransferDrawing transcript={named} />
+                <details>
+                  <summary>{text.transfersAsTable}</summary>
+                  <TransferTable transcript={named} />
+                </details>
+              </section>
+            </>
           ) : null}
           <Downloads election={election} title={title} transcript={transcript} named={named} />
-          <ByCommand election={election} result={result} />
+          {election.rounds === null ? <ByCommand election={election} result={result} /> : null}
         </>
       )}
     </>

@@ -38,13 +38,14 @@ export function Ties({ transcript, names, seed }: TiesProps): ReactNode {
   );
 }
 
-interface LotTableProps {
+export interface LotTableProps {
   readonly names: readonly string[];
   readonly known: (candidate: number) => string;
   readonly seed: string;
 }
 
-function LotTable({ names, known, seed }: LotTableProps): ReactNode {
+/** Every ticket of a lot, and how to check one. */
+export function LotTable({ names, known, seed }: LotTableProps): ReactNode {
   const tickets = lotTickets(seed, names);
   const first = names[tickets[0]?.candidate ?? 0] ?? '';
   return (

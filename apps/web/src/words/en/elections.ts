@@ -72,7 +72,7 @@ export const rounds = {
     ...(atMost === null ? [] : [`There are at most ${count(atMost, 'round')}.`]),
     roll === 'first round'
       ? 'Those on the roll when the first round opened vote in every round.'
-      : 'Those on the roll at a round vote in it.',
+      : 'Whoever is on the roll when a round is held votes in it.',
   ],
   needed: (needed: number, cast: number): string =>
     `${count(needed, 'vote')} ${needed === 1 ? 'is' : 'are'} needed, of ${cast} votes cast. The mark on the bars shows it.`,
@@ -93,6 +93,7 @@ export const rounds = {
     const goes = names.length === 1 ? 'goes' : 'go';
     return why === 'lot' ? `${who} ${goes} out by lot among equals.` : `${who} ${goes} out.`;
   },
+  lotDrawn: 'How the lot fell',
   outAfter: (round: number): string => `out after round ${round}`,
   lot: (between: string): string => `${between} were equal; the lot decided.`,
   next: (n: number): string => `What follows in round ${n}`,
