@@ -1,6 +1,13 @@
 /** Secret elections by other rules over HTTP: an exhaustive ballot in rounds, and one by Schulze's rule. */
 import { must } from '@quorate/basics';
-import { parseTar, verifyBundle } from '@quorate/record';
+import {
+  countElection,
+  type ElectionState,
+  parseTar,
+  sha256Hex,
+  transcriptDigest,
+  verifyBundle,
+} from '@quorate/record';
 import type { Election } from '@quorate/seal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BallotStage, memberNamed, type Voter } from '../testing/index.ts';
@@ -60,6 +67,16 @@ describe('an exhaustive ballot in secret', () => {
     });
   });
 
+  it('can be counted again from what its page is given', async () => {
+    const { election: page } = await pageOf(election);
+    const counted = must(countElection(page, sha256Hex));
+    expect(transcriptDigest(counted, sha256Hex)).toBe(page.result?.transcript);
+    expect(counted.stages.map(({ votes }) => votes)).toEqual([
+      ['5', '4', '3'],
+      ['5', '7', '0'],
+    ]);
+  });
+
   it('takes no act that was meant for another round', async () => {
     const late = { ballot: 'r3', subject: { kind: 'round', election, round: 1 }, trusteeship: 't1', issuer: 'x' };
     expect(await stage.tryAct('fay', 'call-secret-ballot', late)).toMatchObject({ reason: 'malformed-act' });
@@ -116,6 +133,7 @@ describe('the record of both', () => {
 });
 
 interface ElectionPage {
+  readonly election: ElectionState;
   readonly rounds: unknown;
   readonly ballots: readonly string[];
   readonly may: readonly unknown[];
