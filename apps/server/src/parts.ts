@@ -67,7 +67,11 @@ export async function openParts(settings: PartsSettings): Promise<Parts> {
   return {
     whoIs,
     routes: [
-      signInPart({ sessions, people, codes, invitations, vault, limits, mailer, whoIs, https, demo: wantsDemo }),
+      signInPart({
+        ...{ sessions, people, codes, invitations, vault, limits, mailer, whoIs, https },
+        welcome: foundings.welcome,
+        demo: wantsDemo,
+      }),
       namesPart({ vault, isOpen }),
       views,
       announcing.part,

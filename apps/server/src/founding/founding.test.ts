@@ -192,6 +192,35 @@ describe('a founding', () => {
     expect((await ask('bbbbbbbb', 'GET', `/api/organisations/${org}/home`)).body).toMatchObject({ asOf: 1 });
   });
 
+  it('is found again by whoever began it or was invited, until it is done, whatever address they prove later', async () => {
+    letters.length = 0;
+    const email = 'ada@kestrel.example';
+    const founder = { name: names[0], email, device: deviceNamed('ada elsewhere').id };
+    const begun = await ask('99999999', 'POST', '/api/foundings', {
+      title: 'Kettle Lane',
+      org: 'kettle-lane',
+      text: charter,
+      founder,
+    });
+    const mine = [{ id: begun.body.id, title: 'Kettle Lane' }];
+    expect((await ask('99999999', 'GET', '/api/foundings')).body).toEqual(mine);
+    expect((await ask('aaaaaaaa', 'GET', '/api/foundings')).body).toEqual([]);
+    expect((await ask('12121212', 'GET', '/api/foundings')).status).toBe(401);
+    const invited = await ask('99999999', 'POST', `/api/foundings/${begun.body.id}/invitations`, { names: ['Dee'] });
+    const token = String(invited.body.links[0].link).split('#')[1];
+    await ask('dddddddd', 'POST', '/api/sign-in/invitation', { token });
+    expect((await ask('dddddddd', 'GET', '/api/foundings')).body).toEqual(mine);
+    // The window is closed and its session lost: Ada proves the address, which has had an account for long.
+    await ask('88888888', 'POST', '/api/sign-in/code', { email });
+    const code = await letterWith(/Your code is ([0-9]{6})/);
+    expect((await ask('88888888', 'POST', '/api/sign-in/verify', { email, code })).status).toBe(200);
+    expect((await ask('88888888', 'GET', '/api/foundings')).body).toEqual(mine);
+    expect((await ask('88888888', 'GET', `/api/foundings/${begun.body.id}`)).body).toMatchObject({
+      you: begun.body.initiator,
+    });
+    expect((await ask('bbbbbbbb', 'GET', '/api/foundings')).body).toEqual([]);
+  });
+
   it('announces a new device to its member by mail', async () => {
     letters.length = 0;
     const { head, member, charter: inForce } = (await ask('aaaaaaaa', 'GET', `/api/organisations/${org}`)).body;

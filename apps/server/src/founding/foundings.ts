@@ -54,6 +54,8 @@ export interface Foundings {
   readonly begin: (beginning: Beginning) => Promise<Step<Draft>>;
   /** For its founders and those invited; to others it is not there. */
   readonly find: (id: string, person: string) => Promise<Draft | undefined>;
+  /** Those under way that the person founds or was invited to. */
+  readonly of: (person: string) => Promise<readonly Draft[]>;
   readonly invite: (id: string, person: string, to: readonly string[]) => Promise<Step<Draft>>;
   readonly welcome: (id: string, person: string, to: string) => Promise<void>;
   readonly join: (id: string, joining: Joining) => Promise<Step<Draft>>;
@@ -74,7 +76,12 @@ export function openFoundings({ office, vault, people }: FoundingTools): Foundin
   const drafts = store.documents.of<Draft>('foundings');
   const names = store.documents.of<string>('founding-names');
   const guests = store.documents.of<string>('founding-guests');
+  const places = store.documents.of<string>('founding-places');
   const lifetime = (): { readonly expires: Instant } => ({ expires: (clock() + lasts) as Instant });
+  /** So that whoever closed the window finds the way back. */
+  const place = (person: string, id: string): Promise<void> => places.put({ key: `${person}/${id}` }, id, lifetime());
+  const placesOf = async (person: string): Promise<readonly string[]> =>
+    (await places.list({ prefix: `${person}/` })).map(({ value }) => value);
   const freshHandle = (): MemberId => toHex(random(16)) as MemberId;
   const freshNonce = (): Nonce => toHex(random(16)) as Nonce;
 
@@ -137,6 +144,16 @@ export function openFoundings({ office, vault, people }: FoundingTools): Foundin
     return ok(done ?? { ...draft, done: true });
   };
 
+  people.follow(async (claim, person) => {
+    for (const id of await placesOf(claim)) {
+      await drafts.change({ key: id }, (old) => old && handedOver(old, claim, person));
+      const to = await guests.take({ key: `${id}/${claim}` });
+      if (to !== undefined) await guests.put({ key: `${id}/${person}` }, to, lifetime());
+      await place(person, id);
+      await places.delete({ key: `${claim}/${id}` });
+    }
+  });
+
   return {
     begin: async ({ org, title, text, person, name, device }) => {
       const parsed = parseCharter(text);
@@ -170,6 +187,7 @@ export function openFoundings({ office, vault, people }: FoundingTools): Foundin
         done: false,
       };
       await drafts.put({ key: id }, draft, lifetime());
+      await place(person, id);
       return ok(draft);
     },
 
@@ -185,6 +203,11 @@ export function openFoundings({ office, vault, people }: FoundingTools): Foundin
       );
     },
 
+    of: async (person) => {
+      const found = await Promise.all((await placesOf(person)).map((key) => drafts.get({ key })));
+      return found.filter((draft) => draft !== undefined && !draft.done) as readonly Draft[];
+    },
+
     invite: (id, person, to) =>
       step(id, (draft) => {
         if (!draft.founders.some((founder) => founder.person === person)) return refuse({ reason: 'not-a-founder' });
@@ -193,7 +216,10 @@ export function openFoundings({ office, vault, people }: FoundingTools): Foundin
         return ok({ ...draft, invited });
       }),
 
-    welcome: (id, person, to) => guests.put({ key: `${id}/${person}` }, to, lifetime()),
+    welcome: async (id, person, to) => {
+      await guests.put({ key: `${id}/${person}` }, to, lifetime());
+      await place(person, id);
+    },
 
     join: async (id, { person, name, device }) => {
       const to = await guests.get({ key: `${id}/${person}` });
@@ -242,6 +268,12 @@ export function openFoundings({ office, vault, people }: FoundingTools): Foundin
       return signed.ok ? complete(signed.value) : signed;
     },
   };
+}
+
+/** One person founds once: who was two founders by two addresses stays two, and acts as the first. */
+function handedOver(draft: Draft, claim: string, person: string): Draft {
+  const founders = draft.founders.map((founder) => (founder.person === claim ? { ...founder, person } : founder));
+  return { ...draft, founders };
 }
 
 function isUsableKey(device: DeviceId): boolean {

@@ -213,6 +213,22 @@ export function foundingPart(tools: FoundingRoutesTools): Part {
     );
 
     app.get(
+      '/api/foundings',
+      {
+        schema: {
+          tags: ['founding'],
+          summary: 'Foundings under way that the caller takes part in or was invited to',
+          response: { 200: z.array(z.object({ id: z.string(), title: z.string() })), ...problems },
+        },
+      },
+      async (request, reply) => {
+        const person = await signedIn(request, reply);
+        if (person === undefined) return reply;
+        return (await foundings.of(person)).map(({ id, title }) => ({ id, title }));
+      },
+    );
+
+    app.get(
       '/api/foundings/:id',
       { schema: { tags: ['founding'], summary: 'A founding', params: foundingId, response: responses } },
       async (request, reply) => {

@@ -32,9 +32,13 @@ export interface People {
   readonly places: (person: string) => Promise<readonly Place[]>;
   readonly seat: (person: string, place: Place) => Promise<void>;
   readonly personOf: (org: OrgId, member: MemberId) => Promise<string | undefined>;
+  /** Calls `move` for a claim that goes over to whoever proved its address, before the claim is gone. */
+  readonly follow: (move: Move) => void;
   /** Forgets the member here, and the person with it when nothing else is left of them. */
   readonly forget: (org: OrgId, member: MemberId) => Promise<void>;
 }
+
+type Move = (claim: string, person: string) => Promise<void>;
 
 interface Account {
   readonly proved: boolean;
@@ -60,6 +64,7 @@ export function openPeople({ documents, vault, sessions, random }: PeopleTools):
   const addresses = documents.of<Address>('addresses');
   const places = documents.of<Place>('places');
   const handles = documents.of<string>('handles');
+  const moves: Move[] = [];
   const subjectOf = (person: string): { readonly key: string } => ({ key: `person/${person}` });
   const keyOf = (email: string): string => vault.mark('address', normalised(email));
   const placesOf = async (person: string): Promise<readonly Place[]> =>
@@ -76,6 +81,7 @@ export function openPeople({ documents, vault, sessions, random }: PeopleTools):
       await places.delete({ key: `${claim}/${place.org}` });
       await seat(person, place);
     }
+    for (const move of moves) await move(claim, person);
     await accounts.delete({ key: claim });
     await vault.erase(subjectOf(claim));
   };
@@ -112,6 +118,7 @@ export function openPeople({ documents, vault, sessions, random }: PeopleTools):
     },
     places: placesOf,
     seat,
+    follow: (move) => void moves.push(move),
     personOf: (org, member) => handles.get({ org, key: member }),
     forget: async (org, member) => {
       await vault.erase({ org, key: member });

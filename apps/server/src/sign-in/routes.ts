@@ -19,6 +19,8 @@ export interface SignInTools {
   readonly people: People;
   readonly codes: Codes;
   readonly invitations: Invitations;
+  /** Lets a person who came by an invitation into a founding. */
+  readonly welcome: (founding: string, person: string, to: string) => Promise<void>;
   readonly vault: Vault;
   readonly limits: Limits;
   readonly mailer: Mailer;
@@ -52,7 +54,7 @@ const done = z.object({ done: z.literal(true) });
 
 export function signInPart(tools: SignInTools): Part {
   return (app: App, { office }: Tools) => {
-    const { sessions, people, codes, invitations, vault, limits, mailer, whoIs, https, demo } = tools;
+    const { sessions, people, codes, invitations, welcome, vault, limits, mailer, whoIs, https, demo } = tools;
 
     /** False after the problem has been sent. */
     const isWithin = async (reply: FastifyReply, ...tries: readonly (readonly [Limit, string])[]): Promise<boolean> => {
@@ -167,9 +169,7 @@ export function signInPart(tools: SignInTools): Part {
         if (person !== here.person) await begin(reply, seat, person);
         const { role, founding, org, to } = invitation;
         if (org !== undefined) await people.seat(person, { org, member: null });
-        if (founding !== undefined) {
-          await office.store.documents.of<string>('founding-guests').put({ key: `${founding}/${person}` }, to ?? '');
-        }
+        if (founding !== undefined) await welcome(founding, person, to ?? '');
         // Only a claim: whoever proves the address later by a code owns what was taken up under it.
         const meant = to === undefined ? undefined : (await vault.read({ key: to }))?.email;
         if (meant !== undefined) {

@@ -432,6 +432,7 @@ export interface Answers {
     readonly findings: readonly { readonly [name: string]: unknown }[];
   };
   readonly 'POST /api/foundings': Founding;
+  readonly 'GET /api/foundings': readonly { readonly id: string; readonly title: string }[];
   readonly 'GET /api/foundings/{id}': Founding;
   readonly 'POST /api/foundings/{id}/invitations': {
     readonly links: readonly { readonly to: string; readonly link: string }[];

@@ -14,6 +14,7 @@ import type {
   ElectionRow,
   Entry,
   Founding,
+  Foundings,
   Home,
   MandateStep,
   MeetingSummary,
@@ -153,6 +154,11 @@ export const shippedCharterQuery = (id: string) =>
     queryFn: () => askText(`/api/charters/${encodeURIComponent(id)}`),
     enabled: id !== '',
   });
+
+export const foundingsQuery = queryOptions({
+  queryKey: ['foundings'],
+  queryFn: () => ask<Foundings>('/api/foundings'),
+});
 
 export const foundingQuery = (id: string) =>
   queryOptions({

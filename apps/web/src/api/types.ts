@@ -40,6 +40,7 @@ export type Proposal = Answers['POST /api/organisations/{org}/charters/proposal'
 export type ElectionPage = Shown<'/elections/{election}'>;
 export type ElectionRow = Shown<'/elections'>['elections'][number];
 export type CharterRow = Answers['GET /api/charters'][number];
+export type Foundings = Answers['GET /api/foundings'];
 export type Founding = Answers['GET /api/foundings/{id}'];
 export type InclusionProof = Shown<'/proof/inclusion'>;
 export type ConsistencyProof = Shown<'/proof/consistency'>;

@@ -258,6 +258,7 @@ function Name({ charter, email: known }: { readonly charter: string; readonly em
           id={`${id}s`}
           required
           pattern="[a-z0-9]([a-z0-9\-]{0,61}[a-z0-9])?"
+          title={text.slugHelp}
           value={org}
           onChange={(event) => setSlug(event.target.value)}
         />

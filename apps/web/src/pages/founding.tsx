@@ -8,6 +8,7 @@ import { foundingQuery } from '../api/queries.ts';
 import type { Founding } from '../api/types.ts';
 import { type DeviceKey, foundingKey, keyAmong, sign } from '../keys/device.ts';
 import { Bones, Fetched } from '../parts/fetched.tsx';
+import { Invite } from '../parts/invite.tsx';
 import { Notice, Tag } from '../parts/marks.tsx';
 import { Page } from '../parts/page.tsx';
 import { type Act, actBytes } from '../spine.ts';
@@ -44,6 +45,7 @@ function FoundingView({ founding }: { readonly founding: Founding }): ReactNode 
   }
   if (you === null) return <Join founding={founding} />;
   const mine = founders.find(({ member }) => member === you);
+  const pending = founding.invited.filter(({ joined }) => !joined);
   return (
     <div className="stack loose">
       <p className="lead">{text.lead}</p>
@@ -66,7 +68,12 @@ function FoundingView({ founding }: { readonly founding: Founding }): ReactNode 
             </li>
           ))}
         </ul>
-        <Invite founding={founding} />
+        {pending.length === 0 ? null : (
+          <p className="soft">
+            {text.invited}: {words.joined(pending.map(({ to }) => to))}
+          </p>
+        )}
+        <Invite url={`/api/foundings/${founding.id}/invitations`} renew={['founding', founding.id]} />
       </section>
       <Holders key={JSON.stringify(founding.holders)} founding={founding} />
       <section className="section">
@@ -151,62 +158,6 @@ function Join({ founding }: { readonly founding: Founding }): ReactNode {
   );
 }
 
-interface Invited {
-  readonly links?: readonly (string | { readonly to?: string; readonly link?: string; readonly url?: string })[];
-}
-
-function Invite({ founding }: { readonly founding: Founding }): ReactNode {
-  const { send, error, pending } = useFoundingStep(founding.id);
-  const [links, setLinks] = useState<readonly string[]>([]);
-  const id = useId();
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const emails = String(new FormData(form).get('emails') ?? '')
-      .split(/[\s,;]+/)
-      .filter((email) => email !== '');
-    send(async () => {
-      const answer = await ask<Invited>(`/api/foundings/${founding.id}/invitations`, {
-        method: 'POST',
-        body: { emails },
-      });
-      setLinks((answer.links ?? []).map((link) => (typeof link === 'string' ? link : (link.link ?? link.url ?? ''))));
-      form.reset();
-    });
-  };
-  return (
-    <form className="stack tight" onSubmit={submit}>
-      {founding.invited.length === 0 ? null : (
-        <p className="soft">
-          {text.invited}: {words.joined(founding.invited.map(({ to }) => to))}
-        </p>
-      )}
-      <div className="field">
-        <label htmlFor={id}>{text.inviteEmails}</label>
-        <textarea id={id} name="emails" rows={3} required className="short" />
-      </div>
-      <div className="row">
-        <button type="submit" className="button" disabled={pending}>
-          {text.inviteSend}
-        </button>
-      </div>
-      <Problem error={error} />
-      {links.length === 0 ? null : (
-        <Notice meaning="quiet" title={text.links} role="status">
-          <p>{text.linksLead}</p>
-          <ul className="list">
-            {links.map((link) => (
-              <li key={link} className="hash">
-                {link}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-    </form>
-  );
-}
-
 function Holders({ founding }: { readonly founding: Founding }): ReactNode {
   const { send, error, pending } = useFoundingStep(founding.id);
   const [holders, setHolders] = useState(founding.holders);
@@ -277,7 +228,10 @@ function useFoundingStep(id: string): {
   const client = useQueryClient();
   const step = useMutation({
     mutationFn: (work: () => Promise<void>) => work(),
-    onSettled: () => client.invalidateQueries({ queryKey: ['founding', id] }),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: ['foundings'] });
+      await client.invalidateQueries({ queryKey: ['founding', id] });
+    },
   });
   return { send: step.mutate, error: step.error, pending: step.isPending };
 }

@@ -1,7 +1,7 @@
 /** What awaits me, which meetings there are, what was decided last. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { BellRing, CircleCheckBig, Hand, KeyRound, Vote } from 'lucide-react';
+import { BellRing, CalendarPlus, CircleCheckBig, Hand, KeyRound, Vote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { chartersInTimeQuery, homeQuery } from '../api/queries.ts';
 import type { DecisionRow, Home, MeetingSummary } from '../api/types.ts';
@@ -30,6 +30,7 @@ export function HomePage(): ReactNode {
               <section className="section">
                 <h2>{text.meetings}</h2>
                 <MeetingList meetings={data.meetings} />
+                {me === null || data.meetings.length > 0 ? null : <Begin />}
               </section>
             </div>
             <div className="stack loose">
@@ -51,6 +52,22 @@ export function HomePage(): ReactNode {
         )}
       </Fetched>
     </Page>
+  );
+}
+
+/** For an organisation where nothing goes on yet: where its first steps are. */
+function Begin(): ReactNode {
+  const { org } = useHere();
+  return (
+    <div className="row">
+      <Link to="/o/$org/convene" params={{ org }} className="button">
+        <CalendarPlus aria-hidden />
+        {words.meeting.list.convene}
+      </Link>
+      <Link to="/o/$org/organisation" params={{ org }} hash="invite" className="button plain">
+        {words.founding.invite.members}
+      </Link>
+    </div>
   );
 }
 

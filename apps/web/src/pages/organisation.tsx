@@ -5,6 +5,7 @@ import { BookOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { bodiesQuery } from '../api/queries.ts';
 import { Fetched } from '../parts/fetched.tsx';
+import { Invite } from '../parts/invite.tsx';
 import { Empty } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
@@ -14,9 +15,10 @@ import { postTitle } from './post-title.ts';
 import { Units } from './units.tsx';
 
 const text = words.common.organisation;
+const { invite } = words.founding;
 
 export function OrganisationPage(): ReactNode {
-  const { org, organisation } = useHere();
+  const { org, organisation, me } = useHere();
   const bodies = useQuery(bodiesQuery(org));
   return (
     <Page title={text.title} kicker={organisation.title}>
@@ -60,6 +62,13 @@ export function OrganisationPage(): ReactNode {
               </Link>
             </p>
           </section>
+          {me === null ? null : (
+            <section className="section" id="invite">
+              <h2>{invite.members}</h2>
+              <p className="soft">{invite.membersLead}</p>
+              <Invite url={`/api/organisations/${org}/invitations`} renew={['session']} />
+            </section>
+          )}
           <section className="section">
             <h2>{text.charter}</h2>
             <p>{organisation.charter.title}</p>

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ask, Refused } from '../api/client.ts';
-
+import { foundingsQuery } from '../api/queries.ts';
 import type { InvitationFor, Session } from '../api/types.ts';
 import { Bones, Failure, plainSaying } from '../parts/fetched.tsx';
 import { Notice } from '../parts/marks.tsx';
@@ -62,9 +62,31 @@ function Organisations({ session }: { readonly session: Session }): ReactNode {
             </li>
           ))}
         </ul>
+        {session.memberships.length === 0 ? <p className="soft">{sign.nowhere}</p> : null}
+        <UnderWay />
         <Elsewhere />
       </div>
     </Page>
+  );
+}
+
+/** A founding takes days; whoever closed the window comes back to it here. */
+function UnderWay(): ReactNode {
+  const foundings = useQuery(foundingsQuery).data ?? [];
+  if (foundings.length === 0) return null;
+  return (
+    <section className="section">
+      <h2>{sign.underWay}</h2>
+      <ul className="list">
+        {foundings.map(({ id, title }) => (
+          <li key={id}>
+            <Link to="/foundings/$id" params={{ id }} className="list-row">
+              <span className="list-title">{title}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -79,6 +79,8 @@ export const sign = {
   invited: 'You were invited',
   invitationToken: 'Invitation',
   invitationReading: 'Reading your invitation…',
+  nowhere: 'You belong to no organisation here yet. Open the link you were sent, or found one.',
+  underWay: 'Foundings under way',
   found: 'Found an organisation',
   foundLead: 'Choose a charter, read what it means, invite the founders, and sign.',
   verifyLead: 'Check a record that somebody gave you. Nothing is sent: it is checked in this browser.',

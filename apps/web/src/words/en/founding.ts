@@ -8,7 +8,8 @@ export const found = {
   chooseLead: 'A charter says who decides what, and how. You can change any of these before you sign.',
   choose: 'Choose this charter',
   own: 'Or bring your own',
-  ownLead: 'A file in the format quorate-charter/1.',
+  ownLead:
+    'The rules you wrote as a file, such as rules.yaml. None yet? “npx quorate charter new --out rules.yaml” asks eleven questions and writes it.',
   edit: 'Change the text',
   text: 'Text of the charter',
   check: 'Check it',
@@ -22,9 +23,10 @@ export const found = {
     `Line ${line}, column ${column}: found ${found}, expected ${expected}.`,
   name: 'Name of the organisation',
   slug: 'Short name in addresses',
-  slugHelp: 'Lower-case letters, digits and hyphens.',
+  slugHelp: 'Lower-case letters, digits and hyphens, such as willow-lane. It can’t be changed later.',
   yourName: 'Your name',
-  yourNameHelp: 'Names are kept in the vault, not in the record. The record has a commitment only.',
+  yourNameHelp:
+    'Members see your name. It is kept encrypted and apart from the public record, so that it can be erased if you leave.',
   yourEmail: 'Your e-mail address',
   begin: 'Begin the founding',
 };
@@ -38,28 +40,35 @@ export const progress = {
   joined: 'Joined',
   you: 'you',
   initiator: 'began it',
-  invite: 'Invite a founder',
-  inviteEmails: 'E-mail addresses, one a line',
-  inviteSend: 'Send invitations',
-  links: 'Links to pass on',
-  linksLead: 'Each link is good for one person.',
-  invited: 'Invited',
+  invited: 'Invited, not yet here',
   holders: 'First holders',
   holdersLead:
-    'Who holds each post until the first election. Only whoever began the founding can set this, before anybody has signed.',
+    'Who holds each post until the first election. Give the posts that convene meetings and run ballots to somebody, or nobody can. Only whoever began the founding can set this, once all founders have joined and before anybody has signed.',
   vacant: 'vacant',
   save: 'Save the holders',
   sign: 'Sign the founding',
   signLead:
-    'You sign the charter’s hash, the founders, the first holders and the key of the log. Any change voids all signatures.',
+    'You sign these rules (the long number is their fingerprint), who founds, and who holds what first. If any of it changes, everybody signs anew. Sign with the browser you joined with.',
   waiting: (n: number): string => `${count(n, 'signature')} missing.`,
-  tooFew: 'At least two founders are needed.',
+  tooFew: 'At least two founders are needed. Invite another above; the page shows when they have joined.',
   done: 'The organisation is founded.',
   enter: 'Enter',
   joinTitle: 'You were invited to found an organisation',
   join: 'Join as a founder',
   charter: 'Its charter',
   hash: 'Hash',
+};
+
+export const invite = {
+  emails: 'E-mail addresses, one a line',
+  send: 'Send invitations',
+  wrong: (list: string): string => `Not an e-mail address: ${list}. Nothing was sent.`,
+  links: 'Links to pass on',
+  linksLead:
+    'They were mailed, if this server sends mail. You can also pass them on yourself. Each lets in one person, once, and is shown only now; for a new one, invite again.',
+  members: 'Invite new members',
+  membersLead:
+    'Whoever opens the link applies for membership, with a device of their own. A body that the charter names decides on it: any member proposes the admission as a motion of its meeting.',
 };
 
 export const apply = {
