@@ -157,6 +157,21 @@ describe('an amendment that touches an entrenched clause', () => {
     expect(stage.state.motions['m-meeting']?.phase).toBe('overtaken');
   });
 
+  it('is withdrawn by whoever proposed it; whoever laid it before a further body takes back that motion alone', () => {
+    const stage = founded();
+    convene(stage, 'general', 25);
+    convene(stage, 'sitting', 26, 'board', 'cem');
+    propose(stage, 'm1', 'general', amend(stage, 'a1', otherRights));
+    propose(stage, 'm2', 'sitting', amend(stage, 'a1', otherRights), 'cem');
+    stage.do('cem', 'withdraw-motion', { motion: 'm2' });
+    expect(stage.state.amendments['a1']?.phase).toBe('open');
+    expect(stage.state.motions['m1']?.phase).toBe('proposed');
+    propose(stage, 'm3', 'sitting', amend(stage, 'a1', otherRights), 'dot');
+    stage.do('ben', 'withdraw-motion', { motion: 'm1' });
+    expect(stage.state.amendments['a1']?.phase).toBe('withdrawn');
+    expect(stage.state.motions['m3']?.phase).toBe('overtaken');
+  });
+
   it('is not the business of a body that no tier names and that may not propose', () => {
     const stage = founded();
     convene(stage, 'sitting', 26, 'scrutineers', 'gus');

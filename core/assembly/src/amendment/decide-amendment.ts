@@ -38,6 +38,8 @@ export function amendmentGivenUp(state: AssemblyState, motion: MotionState, why:
   if (amendment?.phase !== 'open') return [];
   // A text that a body has consented to already may be brought before the other body again.
   if (why === 'withdrawn' && amendment.consents.some(({ given }) => given !== null)) return [];
+  // Anybody may lay it before a further body; nobody withdraws by that what somebody else proposed.
+  if (why === 'withdrawn' && motion.proposer !== amendment.proposer) return [];
   return [amendment, ...builtOn(state, [amendment.charter])].flatMap((one) =>
     ended(state, one, one === amendment ? why : 'overtaken', motion.id),
   );
