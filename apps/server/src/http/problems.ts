@@ -162,6 +162,7 @@ const statuses: { readonly [reason in Reason]?: number } = {
   'consent-under-way': 409,
   'consent-out-of-turn': 409,
   'ballot-still-open': 409,
+  'still-registering': 409,
   'stale-base': 409,
   'charter-due': 409,
   'not-due-yet': 409,

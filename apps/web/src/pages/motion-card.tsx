@@ -52,7 +52,7 @@ export function MotionCard({
       {second?.allowed === false && second.refusal !== undefined && motion.phase === 'proposed' ? (
         <p className="small soft">{words.refusalSentence(second.refusal, say)}</p>
       ) : null}
-      {motion.phase === 'seconded' && view.meeting.chair === me ? (
+      {motion.phase === 'seconded' && (view.meeting.chair === me || view.meeting.ballot !== null) ? (
         <CallBallot subject={{ kind: 'motion', motion: motion.id }} />
       ) : null}
       {children}

@@ -474,6 +474,39 @@ describe('a consent by ballot, outside a meeting', () => {
     expect(stage.state.amendments['a1']?.phase).toBe('adopted');
   });
 
+  it('waits for no single one of those who run it', () => {
+    const stage = carriedInMeeting();
+    stage.do('gus', 'call-referendum', call(stage));
+    const { starts = 0, ballot } = stage.state.meetings['poll'] ?? {};
+    expect(stage.try('hal', 'open-meeting', { meeting: 'poll' })).toMatchObject(refuse({ reason: 'too-early' }));
+    stage.at = starts as never;
+    expect(stage.try('ida', 'open-meeting', { meeting: 'poll' })).toMatchObject(refuse({ reason: 'only-the-chair' }));
+    stage.do('hal', 'open-meeting', { meeting: 'poll' });
+    stage.do('hal', 'open-vote', { vote: 'v', motion: 'm-poll' });
+    for (const name of people.slice(3)) stage.do(name, 'cast-vote', { vote: 'v', choice: 'yes' });
+    stage.at = ballot?.closes as never;
+    stage.do('hal', 'close-vote', { vote: 'v' });
+    expect(stage.state.amendments['a1']?.phase).toBe('adopted');
+  });
+
+  it('that nobody opened in its time is called again, and not lost', () => {
+    const stage = carriedInMeeting();
+    stage.do('gus', 'call-referendum', call(stage));
+    const { starts = 0, ballot } = stage.state.meetings['poll'] ?? {};
+    stage.at = starts as never;
+    stage.do('gus', 'open-meeting', { meeting: 'poll' });
+    stage.at = ((ballot?.closes ?? 0) - 1) as never;
+    expect(stage.try('hal', 'call-referendum', call(stage, 'again'))).toMatchObject(
+      refuse({ reason: 'consent-under-way', motion: 'm-poll' }),
+    );
+    stage.at = ballot?.closes as never;
+    expect(stage.try('gus', 'open-vote', { vote: 'v', motion: 'm-poll' })).toMatchObject(
+      refuse({ reason: 'vote-phase', phase: 'closed' }),
+    );
+    stage.do('hal', 'call-referendum', call(stage, 'again'));
+    expect(stage.state.amendments['a1']?.consents[1]?.motion).toBe('m-again');
+  });
+
   it('is lost when too few take part', () => {
     const stage = carriedInMeeting();
     stage.do('gus', 'call-referendum', call(stage));

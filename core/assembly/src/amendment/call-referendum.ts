@@ -7,7 +7,8 @@
 import { type Instant, type MemberId, type Result, refuse } from '@quorate/basics';
 import { type Charter, type Procedure, powersFor } from '@quorate/charter';
 import { type Asked, type Decision, facts } from '../decision.ts';
-import { holdersOf, type Place, placeIn, placeInRef, warrant } from '../ground.ts';
+import { warrant } from '../ground.ts';
+import { ballotRunner } from '../meeting/ballot-runner.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AssemblyState } from '../state.ts';
 import { after, afterNotice } from '../term.ts';
@@ -28,12 +29,12 @@ export function callReferendum(asked: Asked<'call-referendum'>): Decision {
   if (!proposed.ok) return proposed;
   const { consents, events, rests } = proposed.value;
   const known = Object.hasOwn(state.amendments, effect.amendment) ? state.amendments[effect.amendment] : undefined;
-  const consent = inTurn(state, known, consents, of);
+  const consent = inTurn(state, known, consents, of, at);
   if (!consent.ok) return consent;
   const procedure = of.replace(/^procedure:/, '');
   const rules = charter.procedures[procedure];
   const body = bodyFor(charter, consent.value.voters) ?? '';
-  const runner = runnerOf(state, charter, rules, body, by, at);
+  const runner = ballotRunner(state, charter, procedure, body, by, at);
   if (!runner) return refuse({ reason: 'may-not-call-ballot', runBy: rules?.run_by ?? consent.value.voters });
   const opens = opensAt(charter, rules, noticeOf(charter, known, consent.value, procedure, at).earliest, at);
   const closes = rules?.voting_open === undefined ? null : after(charter, opens, rules.voting_open);
@@ -65,6 +66,7 @@ function inTurn(
   known: AmendmentState | undefined,
   consents: readonly Consent[],
   of: string,
+  at: Instant,
 ): Result<Consent, Refusal> {
   const own = consents.findIndex((one) => one.of === of && one.held === 'ballot');
   const wanted = consents[own];
@@ -75,23 +77,8 @@ function inTurn(
   const first = consents.find((one, i) => !isGiven(one) && (one.held === 'meeting' || i < own));
   if (first) return refuse({ reason: 'consent-out-of-turn', first: first.of });
   const before = standing(wanted)?.motion ?? null;
-  if (before !== null && isPending(state, before)) return refuse({ reason: 'consent-under-way', motion: before });
+  if (before !== null && isPending(state, before, at)) return refuse({ reason: 'consent-under-way', motion: before });
   return { ok: true, value: wanted };
-}
-
-/** Whoever the charter has run the ballot; where it names nobody, anybody who votes in it. */
-function runnerOf(
-  state: AssemblyState,
-  charter: Charter,
-  rules: Procedure | undefined,
-  body: string,
-  by: MemberId,
-  at: Instant,
-): Pick<Place, 'entry'> | undefined {
-  const ref = rules?.run_by;
-  if (ref === undefined) return placeIn(state, charter, body, by, at);
-  if (ref.startsWith('office:')) return holdersOf(state, ref, at).find(({ member }) => member === by);
-  return placeInRef(state, charter, ref, by, at);
 }
 
 /** When notice has been given and, where the charter gives it a length of time, the discussion is over. */

@@ -14,6 +14,7 @@ import {
 import type { Asked } from '../decision.ts';
 import type { Event } from '../fact.ts';
 import { holdersOf, placeInRef } from '../ground.ts';
+import { isOverdue } from '../meeting/decide-meeting.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AssemblyState } from '../state.ts';
@@ -52,7 +53,7 @@ export function proposeAmendment(
   const proposed = proposalOf({ ...asked, by: act.actor as MemberId, of: meeting.of }, effect);
   if (!proposed.ok) return proposed;
   const { consents, events, rests } = proposed.value;
-  const consent = consentOfBody(state, charter, known, consents, meeting.of);
+  const consent = consentOfBody(state, charter, known, consents, meeting.of, at);
   if (!consent.ok) return consent;
   const procedure = consent.value.of.replace(/^procedure:/, '');
   const { notice, earliest } = noticeOf(charter, known, consent.value, procedure, at);
@@ -205,23 +206,23 @@ function consentOfBody(
   known: AmendmentState | undefined,
   consents: readonly Consent[],
   of: string,
+  at: Instant,
 ): Result<Consent, Refusal> {
   const own = consents.filter((consent) => isOfBody(charter, consent, of));
   const missing = own.find((consent) => (known?.consents.find((one) => one.of === consent.of)?.given ?? null) === null);
   if (!missing) return refuse({ reason: 'consent-not-asked', of, voters: consents.map(({ voters }) => voters) });
   const before = known?.consents.find((one) => one.of === missing.of)?.motion ?? null;
-  if (before !== null && isPending(state, before)) return refuse({ reason: 'consent-under-way', motion: before });
+  if (before !== null && isPending(state, before, at)) return refuse({ reason: 'consent-under-way', motion: before });
   return ok(missing);
 }
 
-/** A motion that was left over when its meeting ended may be followed by another. */
-export function isPending(state: AssemblyState, motion: string): boolean {
+/** A motion that was left over when its meeting ended, or when the time of its ballot was over, may be followed by another. */
+export function isPending(state: AssemblyState, motion: string, at: Instant): boolean {
   const found = state.motions[motion];
-  const phase = state.meetings[found?.meeting ?? '']?.phase;
-  return (
-    (found?.phase === 'proposed' || found?.phase === 'seconded' || found?.phase === 'voting') &&
-    (phase === 'convened' || phase === 'open' || phase === 'adjourned')
-  );
+  const meeting = state.meetings[found?.meeting ?? ''];
+  if (!meeting || !['convened', 'open', 'adjourned'].includes(meeting.phase)) return false;
+  if (found?.phase === 'voting') return true;
+  return (found?.phase === 'proposed' || found?.phase === 'seconded') && !isOverdue(meeting, at);
 }
 
 /**

@@ -1,8 +1,9 @@
-import { type MemberId, type Result, refuse } from '@quorate/basics';
+import { type Instant, type MemberId, type Result, refuse } from '@quorate/basics';
 import { type Asked, type Decision, facts } from '../decision.ts';
 import { bodyNamed, placeIn, warrant } from '../ground.ts';
 import type { AssemblyState } from '../state.ts';
 import { afterNotice } from '../term.ts';
+import { ballotRunner } from './ballot-runner.ts';
 import { mayConvene } from './may-convene.ts';
 import type { MeetingRefusal, MeetingState } from './meeting.ts';
 
@@ -99,11 +100,11 @@ export function checkOut({ act, state }: Asked<'check-out'>): Decision {
 }
 
 /** A meeting may open without a quorum; it can then decide nothing. */
-export function open({ act, state, at }: Asked<'open-meeting'>): Decision {
-  const found = meetingIn(state, act.body.meeting, ['convened']);
+export function open(asked: Asked<'open-meeting'>): Decision {
+  const { act, at } = asked;
+  const found = runIn(asked, act.body.meeting, act.actor, ['convened']);
   if (!found.ok) return found;
-  const { id, of, chair, starts, present, convenedAt } = found.value;
-  if (act.actor !== chair) return refuse({ reason: 'only-the-chair', chair });
+  const { id, of, starts, present, convenedAt } = found.value;
   if (at < starts) return refuse({ reason: 'too-early', starts });
   return facts(warrant(`bodies/${of}/chair`, convenedAt, ...Object.values(present)), {
     type: 'meeting-opened',
@@ -210,7 +211,7 @@ export function meetingIn(
 }
 
 /** The same, and the actor presides over it. */
-export function presided(
+function presided(
   state: AssemblyState,
   meeting: string,
   actor: string,
@@ -220,6 +221,25 @@ export function presided(
   if (!found.ok) return found;
   const { chair } = found.value;
   return actor === chair ? found : refuse({ reason: 'only-the-chair', chair });
+}
+
+/** The same, and the actor runs it: presides, or in a ballot is one of those who run it, so that it waits for nobody. */
+export function runIn(
+  { state, charter, at }: Pick<Asked, 'state' | 'charter' | 'at'>,
+  meeting: string,
+  actor: string,
+  phases: readonly MeetingState['phase'][],
+): Result<MeetingState, MeetingRefusal> {
+  const found = meetingIn(state, meeting, phases);
+  if (!found.ok) return found;
+  const { chair, ballot, of } = found.value;
+  const runs = actor === chair || (ballot && ballotRunner(state, charter, ballot.procedure, of, actor, at));
+  return runs ? found : refuse({ reason: 'only-the-chair', chair });
+}
+
+/** Whether the time that a ballot was announced for is over. */
+export function isOverdue({ ballot }: Pick<MeetingState, 'ballot'>, at: Instant): boolean {
+  return ballot !== null && ballot.closes !== null && at >= ballot.closes;
 }
 
 export function runningVote(state: AssemblyState, { votes }: MeetingState): string | undefined {

@@ -13,11 +13,12 @@ import {
 } from '../election/decide-election.ts';
 import type { Event } from '../fact.ts';
 import { type Place, rollOf, warrant } from '../ground.ts';
-import { presided, runningVote } from '../meeting/decide-meeting.ts';
+import { runIn, runningVote } from '../meeting/decide-meeting.ts';
+import type { MeetingState } from '../meeting/meeting.ts';
 import { motionIn } from '../motion/decide-motion.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AssemblyState } from '../state.ts';
-import { closesTooEarly, settleMotion } from '../vote/decide-vote.ts';
+import { closesTooEarly, opensTooLate, settleMotion } from '../vote/decide-vote.ts';
 import { attendance, quorumTests, resultOfCounts } from '../vote/result-of.ts';
 import { trusteeshipIn } from './decide-trusteeship.ts';
 import { fewestUnrevealing } from './revealing.ts';
@@ -88,6 +89,8 @@ export function open({ act, state, charter, at, findings }: Asked<'open-secret-b
   if (other !== undefined) return refuse({ reason: 'another-ballot-open', ballot: other });
   const count = Object.keys(registered).length;
   if (count === 0) return refuse({ reason: 'nobody-registered' });
+  const early = registrationCutShort(state, subject, at);
+  if (early && count < right.value.entitled.length) return refuse(early);
   if (findings?.of !== 'opening' || !findings.holds) {
     return refuse({ reason: 'seal-does-not-hold', why: findings?.why ?? 'not examined' });
   }
@@ -112,8 +115,7 @@ export function close({ act, state, charter, at }: Asked<'close-secret-ballot'>)
   const { subject } = found.value;
   const right = mayRun(state, charter, subject, act.actor, at);
   if (!right.ok) return right;
-  const meeting = subject.kind === 'motion' ? (state.motions[subject.motion]?.meeting ?? '') : '';
-  const early = closesTooEarly(state, meeting, at);
+  const early = closesTooEarly(state, meetingOf(state, subject)?.id ?? '', at);
   if (early) return refuse(early);
   return facts(warrant(right.value.clause, found.value.openedAt, ...right.value.entries), {
     type: 'secret-ballot-closed',
@@ -204,6 +206,18 @@ function settle(
   };
 }
 
+/** The first half of a ballot's time is for registering, so that whoever opens the box shuts nobody out; the rest is for voting. */
+function registrationCutShort(state: AssemblyState, subject: BallotSubject, at: Instant): Refusal | undefined {
+  const { starts, ballot } = meetingOf(state, subject) ?? {};
+  if (starts === undefined || !ballot?.closes) return undefined;
+  const until = Math.floor((starts + ballot.closes) / 2) as Instant;
+  return at < until ? { reason: 'still-registering', until } : undefined;
+}
+
+function meetingOf(state: AssemblyState, subject: BallotSubject): MeetingState | undefined {
+  return subject.kind === 'motion' ? state.meetings[state.motions[subject.motion]?.meeting ?? ''] : undefined;
+}
+
 /** None where sums are asked for: a motion, a round. */
 function namesToRank(state: AssemblyState, subject: BallotSubject): number {
   const election = subject.kind === 'election' ? state.elections[subject.election] : undefined;
@@ -236,6 +250,8 @@ function rightToRun(
   const rule = charter.procedures[procedure];
   if (rule?.secrecy !== 'secret') return refuse({ reason: 'not-a-secret-vote', procedure });
   const held = state.meetings[meeting];
+  const late = held && opensTooLate(held, at);
+  if (late) return refuse(late);
   const running = held && runningVote(state, held);
   if (running !== undefined) return refuse({ reason: 'another-vote-open', vote: running });
   const there = attendance(state, charter, meeting, at);
@@ -265,7 +281,7 @@ function mayRun(
   }
   const motion = motionIn(state, subject.motion, ['seconded', 'voting']);
   if (!motion.ok) return motion;
-  const meeting = presided(state, motion.value.meeting, actor, ['open']);
+  const meeting = runIn({ state, charter, at }, motion.value.meeting, actor, ['open']);
   if (!meeting.ok) return meeting;
   const { power, procedure, secondedAt } = motion.value;
   const entries = [secondedAt, meeting.value.openedAt].filter((entry) => entry !== null);
@@ -275,7 +291,7 @@ function mayRun(
 /** For a motion those on the roll who are in the room, or all of them where there is none; for an election all who vote in it. */
 function entitledTo(state: AssemblyState, charter: Charter, subject: BallotSubject, at: Instant): readonly Place[] {
   if (subject.kind !== 'motion') return votersOfElection(state, charter, subject.election, at);
-  const meeting = state.meetings[state.motions[subject.motion]?.meeting ?? ''];
+  const meeting = meetingOf(state, subject);
   if (!meeting) return [];
   const roll = rollOf(state, charter, meeting.of, at);
   return meeting.ballot ? roll : roll.filter(({ member }) => Object.hasOwn(meeting.present, member));

@@ -16,7 +16,7 @@
  * What is inside papers and archives is judged by whoever has core/seal at
  * hand (server and record), and arrives here as findings.
  */
-import type { Digest, MemberId } from '@quorate/basics';
+import type { Digest, Instant, MemberId } from '@quorate/basics';
 import type { BlobRef } from '../act.ts';
 
 export type TrusteeStep = 'certificate' | 'commitment' | 'deal' | 'share';
@@ -234,6 +234,7 @@ export type SecretRefusal =
   | { readonly reason: 'too-many-to-rank'; readonly names: number; readonly most: number }
   | { readonly reason: 'issuer-used'; readonly ballot: string }
   | { readonly reason: 'nobody-registered' }
+  | { readonly reason: 'still-registering'; readonly until: Instant }
   | { readonly reason: 'more-credentials-than-registered'; readonly credentials: number; readonly registered: number }
   | { readonly reason: 'seal-does-not-hold'; readonly why: string }
   | { readonly reason: 'already-mixed' }

@@ -5,7 +5,8 @@ import { amendmentBars, amendmentCarried, amendmentGivenUp, isOvertaken } from '
 import { type Asked, type Decision, facts } from '../decision.ts';
 import type { Event } from '../fact.ts';
 import { placeIn, warrant } from '../ground.ts';
-import { presided, runningVote } from '../meeting/decide-meeting.ts';
+import { isOverdue, runIn, runningVote } from '../meeting/decide-meeting.ts';
+import type { MeetingState } from '../meeting/meeting.ts';
 import { motionIn } from '../motion/decide-motion.ts';
 import type { MotionState } from '../motion/motion.ts';
 import type { AssemblyState } from '../state.ts';
@@ -13,14 +14,17 @@ import { after, termEnds } from '../term.ts';
 import { attendance, quorumTests, resultOf } from './result-of.ts';
 import type { VoteRefusal, VoteResult, VoteState } from './vote.ts';
 
-export function openVote({ act, state, charter, at }: Asked<'open-vote'>): Decision {
+export function openVote(asked: Asked<'open-vote'>): Decision {
+  const { act, state, charter, at } = asked;
   const { vote, motion } = act.body;
   if (Object.hasOwn(state.votes, vote)) return refuse({ reason: 'vote-exists', vote });
   const found = motionIn(state, motion, ['seconded']);
   if (!found.ok) return found;
   const { procedure, power, secondedAt } = found.value;
-  const meeting = presided(state, found.value.meeting, act.actor, ['open']);
+  const meeting = runIn(asked, found.value.meeting, act.actor, ['open']);
   if (!meeting.ok) return meeting;
+  const late = opensTooLate(meeting.value, at);
+  if (late) return refuse(late);
   const running = runningVote(state, meeting.value);
   if (running !== undefined) return refuse({ reason: 'another-vote-open', vote: running });
   const barred = amendmentBars(state, charter, found.value, at);
@@ -55,7 +59,7 @@ export function cast({ act, state, charter, at }: Asked<'cast-vote'>): Decision 
   if (!place) return refuse({ reason: 'not-on-the-roll', of });
   const arrived = Object.hasOwn(present, act.actor) ? present[act.actor] : undefined;
   if (arrived === undefined && !ballot) return refuse({ reason: 'not-present' });
-  if (ballot?.closes && at >= ballot.closes) return refuse({ reason: 'vote-phase', phase: 'closed', needed: 'open' });
+  if (isOverdue({ ballot }, at)) return refuse({ reason: 'vote-phase', phase: 'closed', needed: 'open' });
   return facts(warrant(`procedures/${procedure}`, openedAt, arrived, place.entry), {
     type: 'vote-cast',
     vote: id,
@@ -65,12 +69,13 @@ export function cast({ act, state, charter, at }: Asked<'cast-vote'>): Decision 
 }
 
 /** Closing only lets the result be read: it follows from the charter, whoever closes. */
-export function close({ act, state, charter, at }: Asked<'close-vote'>): Decision {
+export function close(asked: Asked<'close-vote'>): Decision {
+  const { act, state, charter, at } = asked;
   const found = voteIn(state, act.body.vote, 'open');
   if (!found.ok) return found;
   const vote = found.value;
   if (vote.secrecy === 'secret') return refuse({ reason: 'booth-only', vote: vote.id });
-  const meeting = presided(state, vote.meeting, act.actor, ['open']);
+  const meeting = runIn(asked, vote.meeting, act.actor, ['open']);
   if (!meeting.ok) return meeting;
   const motion = motionIn(state, vote.motion, ['voting']);
   if (!motion.ok) return motion;
@@ -79,6 +84,11 @@ export function close({ act, state, charter, at }: Asked<'close-vote'>): Decisio
   const result = resultOf(state, charter, vote, at);
   const ground = warrant(motion.value.power, vote.openedAt, motion.value.secondedAt, meeting.value.openedAt);
   return facts(ground, ...settleMotion(state, charter, motion.value, vote.id, result, at));
+}
+
+/** Once the time of a ballot is over nobody could vote in it any more: it is called again. */
+export function opensTooLate(meeting: MeetingState, at: Instant): VoteRefusal | undefined {
+  return isOverdue(meeting, at) ? { reason: 'vote-phase', phase: 'closed', needed: 'open' } : undefined;
 }
 
 /** A ballot stays open for as long as the charter says, whoever would like to close it. */

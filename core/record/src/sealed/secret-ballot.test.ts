@@ -350,13 +350,19 @@ class Hall {
     );
     const order = JSON.parse(credentials) as string[];
     const tokens = order.map((credential) => registered.find((voter) => voter.credential === credential)?.token ?? '');
-    stage.do(runner, 'open-secret-ballot', {
+    const opening = {
       ballot,
       election: stage.paper(text),
       credentials: stage.paper(credentials),
       tokens: stage.paper(JSON.stringify(tokens)),
       ...(booth && { booth: this.#kept(booth) }),
-    });
+    };
+    if (sitting?.ballot?.closes) {
+      // Not everybody has registered: the first half of the time is for that.
+      expect(() => stage.do(runner, 'open-secret-ballot', opening)).toThrow('still-registering');
+      stage.at = ((sitting.starts + sitting.ballot.closes) / 2) as never;
+    }
+    stage.do(runner, 'open-secret-ballot', opening);
     const record = (trusteeship && trusteesRecord(trusteeship, this.papers)) ?? '';
     const archive = new ArchiveWriter(beginArchive(stage.at, { election: text, trustees: record, credentials }));
     const ballots = registered.map(({ secret }, i) => this.#vote(election, secret, marks[i] ?? []));

@@ -254,6 +254,8 @@ const sentences: Sentences = {
     `${names} names stand on this paper, and a sealed ranking holds ${most}. Vote on paper, or let the charter ask for rounds.`,
   'issuer-used': () =>
     'The key that would sign the credentials belongs to another ballot. Reload the page and call the ballot again.',
+  'still-registering': ({ until }, say) =>
+    `Not everybody has registered yet, and there is time for it until ${say.dates.moment(until)}.`,
   'nobody-registered': () => 'Nobody has registered yet, so there is nobody to open the ballot for.',
   'more-credentials-than-registered': ({ credentials, registered }) =>
     `${credentials} credentials are more than the ${registered} who registered.`,
