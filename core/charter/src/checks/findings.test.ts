@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import type { Charter } from '../charter.ts';
 import { schemaFindings } from '../check-charter.ts';
 import { parseCharter } from '../read/parse-charter.ts';
+import { byTheWords } from '../testing/by-the-words.ts';
 import { changed, exampleText, golden, variant } from '../testing/index.ts';
 import { mutations } from '../testing/mutations.ts';
 import { checks } from './all.ts';
@@ -38,12 +39,49 @@ describe.each(checks.map((check) => [check.name, check] as const))('%s', (name, 
     expect(found()).toEqual(file.of(`${name} ${of}`, found));
   });
 
-  const faults = { fires: check.fires, silent: check.silent, ...numbered(mutations[check.name]) };
+  const faults = {
+    fires: check.fires,
+    silent: check.silent,
+    ...numbered(mutations[check.name]),
+    ...numbered(byTheWords[check.name] ?? [], 'by the words '),
+  };
   it.each(Object.entries(faults))(`says what it says of its fault "%s"`, (which, fault) => {
     const kept = file.of(`${name} ${which}`, () => newLines(check, fault));
     expect(newLines(check, fault, kept)).toEqual(kept);
   });
 });
+
+/** One clause struck at a time, down to the fifth level: what each check says of it, clause by clause. */
+describe.each(['cooperative', 'national-union'] as const)('with any one clause of %s struck', (of) => {
+  const clauses = clausesOf(whole[of]!).map((path) => [path, changed(whole[of]!, { of, remove: [path] })] as const);
+
+  it.each(checks.filter(({ name }) => name !== 'waiver').map((check) => [check.name, check] as const))(
+    '%s',
+    (name, check) => {
+      const before = new Set(linesOf(check.run(survey(whole[of]!, [], at))));
+      const found = (): readonly string[] =>
+        clauses.flatMap(([path, charter]) => newOnes(check, charter, before).map((line) => `- ${path} => ${line}`));
+      expect(found()).toEqual(file.of(`${name} struck in ${of}`, found));
+    },
+  );
+});
+
+/** A charter that the schema would refuse may well be more than a check can bear. */
+function newOnes(check: Check, charter: Charter, before: ReadonlySet<string>): readonly string[] {
+  try {
+    return linesOf(check.run(survey(charter, [], at))).filter((line) => !before.has(line));
+  } catch {
+    return [];
+  }
+}
+
+function clausesOf(value: unknown, path = '', depth = 0): readonly string[] {
+  if (typeof value !== 'object' || value === null || depth > 4) return [];
+  return Object.entries(value).flatMap(([step, inner]) => {
+    const here = path === '' ? step : `${path}/${step}`;
+    return [here, ...clausesOf(inner, here, depth + 1)];
+  });
+}
 
 it('nothing is kept of faults that are gone', () => {
   expect(file.left()).toEqual([]);
@@ -79,6 +117,6 @@ function linesOf(faults: readonly Fault[]): readonly string[] {
   return faults.map(({ at, message, severity }) => `${at}${severity ? ` (${severity})` : ''}: ${message}`);
 }
 
-function numbered(variations: readonly Variation[]): { readonly [which: string]: Variation } {
-  return Object.fromEntries(variations.map((variation, i) => [`${i + 1} ${variation.of}`, variation]));
+function numbered(variations: readonly Variation[], what = ''): { readonly [which: string]: Variation } {
+  return Object.fromEntries(variations.map((variation, i) => [`${what}${i + 1} ${variation.of}`, variation]));
 }

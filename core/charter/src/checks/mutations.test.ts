@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCharter, schemaFindings } from '../check-charter.ts';
 import { parseCharter } from '../read/parse-charter.ts';
+import { byTheWords } from '../testing/by-the-words.ts';
 import { exampleText, variant } from '../testing/index.ts';
 import { mutations } from '../testing/mutations.ts';
 import { checks } from './all.ts';
@@ -37,6 +38,14 @@ describe('a fault put into a shipped charter on purpose', () => {
       });
     });
   }
+
+  it.each(
+    Object.entries(byTheWords).flatMap(([check, variations]) =>
+      variations.map((variation) => [check, JSON.stringify(variation).slice(0, 120), variation] as const),
+    ),
+  )('is found by %s: %s', (check, _, variation) => {
+    expect(newFindings(variation).map((finding) => finding.check)).toContain(check);
+  });
 
   it.each(checks.map(({ name }) => name))('exists three times, no two alike, for %s', (name) => {
     const different = new Set(mutations[name].map((variation) => JSON.stringify(variation)));
