@@ -29,7 +29,14 @@ export type * from './election/election.ts';
 export { reopenNominations } from './election/election.ts';
 export { rulesOfMethod } from './election/methods.ts';
 export { papersEntered, papersOf, seedOf } from './election/papers.ts';
-export { groupsOf, keepsReservedSeats, type SeatPlan, type Shortfall, seatPlan } from './election/reserved.ts';
+export {
+  clausesAboutSeats,
+  groupsOf,
+  keepsReservedSeats,
+  type SeatPlan,
+  type Shortfall,
+  seatPlan,
+} from './election/reserved.ts';
 export { standingNext } from './election/rounds/decide-rounds.ts';
 export type { Standing } from './election/rounds/judge-round.ts';
 export type * from './fact.ts';

@@ -140,6 +140,7 @@ const bodies: { readonly [Kind in ActKind]: Shape } = {
     of: matching(/^[a-z0-9-]{1,64}$/, 'an election of the charter'),
     post: postName,
     unit: optional(name),
+    told: optional(list(object({ clause: text(1, 200), seats: wholeNumber(0, 200) }), 1, 20)),
     seats: wholeNumber(1, 200),
     rule: matching(/^[a-z0-9-]{1,64}$/, 'a counting rule'),
     nominationsClose: time,

@@ -1,6 +1,6 @@
 /** Calling an election: under which clause, to which post, how many seats, by which rule, nominations until when. */
-import { type Election, type ParsedCharter, parseCharter, parseReservation, type Seat } from '@quorate/charter';
-import { keepsReservedSeats, kindOver, rulesOfMethod } from '@quorate/record';
+import { type ParsedCharter, parseCharter, parseReservation, type Seat } from '@quorate/charter';
+import { clausesAboutSeats, keepsReservedSeats, kindOver, rulesOfMethod } from '@quorate/record';
 import { rules } from '@quorate/tally';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -70,7 +70,8 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
   const posts = postsFilledBy(charter, clause);
   const [post, setPost] = useState(posts[0] ?? '');
   const [seats, setSeats] = useState('');
-  const said = found === undefined ? [] : reservedWords(found, seatNamed(charter, post));
+  const said = found === undefined ? [] : clausesAboutSeats(clause, post, found, seatNamed(charter, post));
+  const [told, setTold] = useState<{ readonly [clause: string]: string }>({});
   const rulesOf = found === undefined ? [] : rulesOfMethod(found.method);
   const known = said.length === 0 ? rulesOf : rulesOf.filter(keepsReservedSeats);
   const [chosenRule, setRule] = useState('');
@@ -86,13 +87,19 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
   const wanted = seats === '' ? places : Number(seats);
   const until = Math.floor(new Date(closes).getTime() / 1000);
   const shown = rules.find((one) => one.id === rule);
+  const untold = said.flatMap((one) => {
+    const read = parseReservation(one.text);
+    const asked = read.ok ? read.value.filter(({ of, fromSeats }) => of === 'membership' && places >= fromSeats) : [];
+    return asked.map(({ group }) => ({ clause: one.clause, group }));
+  });
   const infeasible = [
     ...(found === undefined || known.length > 0 ? [] : [text.noRule(found.method)]),
     ...(posts.length > 0 ? [] : [text.noPost]),
-    ...said.flatMap((line) => {
-      const read = parseReservation(line);
+    ...said.flatMap((one) => {
+      const read = parseReservation(one.text);
       return read.ok ? [] : [text.unclear(read.problem.found)];
     }),
+    ...untold.flatMap((one) => (isSeats(told[one.clause], places) ? [] : [text.tell(one.group, places)])),
     ...(apportion === undefined || chosenUnit !== undefined ? [] : [text.whichUnit(kindOver(apportion))]),
     ...(post === '' ||
     all === undefined ||
@@ -115,6 +122,9 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
         seats: wanted,
         rule,
         nominationsClose: until as never,
+        ...(untold.length === 0
+          ? {}
+          : { told: untold.map((one) => ({ clause: one.clause, seats: Number(told[one.clause]) })) }),
       },
     });
     if (outcome.was === 'refused') setProblem(words.problemSentence(outcome.problem, say));
@@ -127,8 +137,8 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
         {found.text === undefined ? null : <p>{found.text}</p>}
         {found.timetable === undefined ? null : <p>{text.timetable(found.timetable)}</p>}
         {found.nominations === undefined ? null : <p>{text.nominations(found.nominations)}</p>}
-        {said.map((line) => (
-          <p key={line}>{text.reserved(line)}</p>
+        {said.map((one) => (
+          <p key={one.clause}>{text.reserved(one.text)}</p>
         ))}
         <p>{found.secrecy === 'open' ? words.elections.election.open : words.elections.election.secret}</p>
       </Notice>
@@ -166,6 +176,20 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
           onChange={(event) => setSeats(event.target.value)}
         />
       </div>
+      {untold.map((one) => (
+        <div key={one.clause} className="field">
+          <label htmlFor={`${id}${one.clause}`}>{text.told(one.group, places)}</label>
+          <input
+            id={`${id}${one.clause}`}
+            type="number"
+            min={0}
+            max={places}
+            required
+            value={told[one.clause] ?? ''}
+            onChange={(event) => setTold({ ...told, [one.clause]: event.target.value })}
+          />
+        </div>
+      ))}
       <div className="field">
         <label htmlFor={`${id}r`}>{text.rule(found.method)}</label>
         <select id={`${id}r`} value={rule} required onChange={(event) => setRule(event.target.value)}>
@@ -223,9 +247,8 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
   );
 }
 
-/** The charter's own words about who must or may not have these seats. */
-function reservedWords({ quota = [] }: Election, seat: Seat | undefined): readonly string[] {
-  return [...quota, ...(seat?.reserved === undefined ? [] : [seat.reserved]), ...(seat?.cap ?? [])];
+function isSeats(typed: string | undefined, most: number): boolean {
+  return typed !== undefined && /^\d{1,3}$/.test(typed) && Number(typed) <= most;
 }
 
 function seatNamed({ offices = {}, bodies }: Charter, post: string): Seat | undefined {

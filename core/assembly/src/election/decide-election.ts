@@ -50,7 +50,7 @@ export function call({ act, state, charter, at }: Asked<'call-election'>): Decis
   if (nominationsClose < at) return refuse({ reason: 'nominations-closed', since: nominationsClose });
   const reserved = reservedIn(
     state,
-    { of, post, unit: unit ?? null, seats, places },
+    { of, post, unit: unit ?? null, seats, places, told: act.body.told ?? [] },
     clause,
     postNamed(charter, post),
     at,

@@ -51,6 +51,8 @@ export type ElectionCommand =
         /** Rule of core/tally, such as `stv-prf-meek`. */
         readonly rule: string;
         readonly nominationsClose: Instant;
+        /** Seats reserved in proportion to a membership: a number the roll does not say, by the clause that asks for it. */
+        readonly told?: readonly { readonly clause: string; readonly seats: number }[];
       };
     }
   | { readonly kind: 'nominate'; readonly body: { readonly election: string; readonly candidate: MemberId } }
@@ -269,6 +271,12 @@ export type ElectionRefusal =
   | { readonly reason: 'nominations-still-open'; readonly until: Instant }
   | { readonly reason: 'already-nominated-by-you'; readonly candidate: MemberId }
   | { readonly reason: 'reservation-unclear'; readonly clause: string; readonly found: string }
+  | {
+      readonly reason: 'reservation-needs-a-number';
+      readonly clause: string;
+      readonly group: string;
+      readonly most: number;
+    }
   | { readonly reason: 'rule-reserves-no-seats'; readonly rule: string; readonly rules: readonly string[] }
   | { readonly reason: 'too-many-bounds'; readonly bounds: number; readonly most: number }
   | { readonly reason: 'no-such-group'; readonly group: string; readonly known: readonly string[] }

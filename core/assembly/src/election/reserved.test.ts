@@ -39,6 +39,18 @@ describe('seats that the charter reserves', () => {
     );
   });
 
+  it('in proportion to a membership are told by whoever calls, and recorded as told', () => {
+    const stage = founded(withRules('reserved: "Women at least in proportion to the membership."'));
+    const clause = 'bodies/board/seats/elected/reserved';
+    const short = refuse({ reason: 'reservation-needs-a-number', clause, group: 'women', most: 5 });
+    expect(stage.try('ada', 'call-election', callOf(stage, 5, 'e1'))).toEqual(short);
+    expect(stage.try('ada', 'call-election', { ...callOf(stage, 5, 'e1'), told: [{ clause, seats: 6 }] })).toEqual(
+      short,
+    );
+    stage.do('ada', 'call-election', { ...callOf(stage, 5, 'e1'), told: [{ clause, seats: 3 }] });
+    expect(electionIn(stage).reserved).toMatchObject([{ clause, bound: 'at-least', group: 'women', seats: 3 }]);
+  });
+
   it('are kept only by rules that can', () => {
     const stage = founded(withRules('reserved: "At least half women."'));
     const deaf = rules.find(({ id, family }) => family === 'stv' && !keepsReservedSeats(id))?.id ?? '';

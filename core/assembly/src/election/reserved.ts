@@ -20,7 +20,10 @@ import { type ElectionRefusal, type ElectionState, reopenNominations, type Seats
 /** As many as the count can search; see core/tally. A cap that nobody could break is none. */
 export const mostBounds = 12;
 
-type Unclear = Extract<ElectionRefusal, { readonly reason: 'reservation-unclear' }>;
+type Unclear = Extract<
+  ElectionRefusal,
+  { readonly reason: 'reservation-unclear' } | { readonly reason: 'reservation-needs-a-number' }
+>;
 
 interface Filling {
   readonly of: string;
@@ -29,30 +32,30 @@ interface Filling {
   readonly unit: string | null;
   readonly seats: number;
   readonly places: number;
+  /** Numbers that whoever calls the election tells. */
+  readonly told: readonly { readonly clause: string; readonly seats: number }[];
 }
 
 /** What the charter reserves among `seats` of the post's `places`. */
 export function reservedIn(
   state: AssemblyState,
-  { of, post, unit, seats, places }: Filling,
+  { of, post, unit, seats, places, told }: Filling,
   clause: Election,
   seat: Seat | undefined,
   at: Instant,
 ): Result<readonly SeatsReserved[], Unclear> {
   const sitting = sittersBeside(state, post, unit, places - seats, at);
-  const where = post.replace(/^office:/, 'offices/').replace(/^seats:([^/]+)\//, 'bodies/$1/seats/');
-  const texts = [
-    ...(clause.quota ?? []).map((text, i) => ({ clause: `elections/${of}/quota/${i}`, text })),
-    ...(seat?.reserved === undefined ? [] : [{ clause: `${where}/reserved`, text: seat.reserved }]),
-    ...(seat?.cap ?? []).map((text, i) => ({ clause: `${where}/cap/${i}`, text })),
-  ];
+  const texts = clausesAboutSeats(of, post, clause, seat);
   const found: SeatsReserved[] = [];
   for (const { clause: at, text } of texts) {
     const read = parseReservation(text);
     if (!read.ok) return refuse({ reason: 'reservation-unclear', clause: at, found: read.problem.found });
     for (const reservation of read.value) {
-      const number = seatsReserved(reservation, places);
       const { bound, group, scope } = reservation;
+      const asked = seatsReserved(reservation, places);
+      const number = asked !== undefined && reservation.of === 'membership' ? toldFor(told, at) : asked;
+      if (Number.isNaN(number) || (number ?? 0) > places)
+        return refuse({ reason: 'reservation-needs-a-number', clause: at, group, most: places });
       if (
         number === undefined ||
         found.some((one) => one.bound === bound && one.group === group && one.seats === number)
@@ -62,6 +65,26 @@ export function reservedIn(
     }
   }
   return ok(found);
+}
+
+/** Every sentence of the charter about who must or may not have these seats, with its place. */
+export function clausesAboutSeats(
+  of: string,
+  post: string,
+  clause: Election,
+  seat: Seat | undefined,
+): readonly { readonly clause: string; readonly text: string }[] {
+  const where = post.replace(/^office:/, 'offices/').replace(/^seats:([^/]+)\//, 'bodies/$1/seats/');
+  return [
+    ...(clause.quota ?? []).map((text, i) => ({ clause: `elections/${of}/quota/${i}`, text })),
+    ...(seat?.reserved === undefined ? [] : [{ clause: `${where}/reserved`, text: seat.reserved }]),
+    ...(seat?.cap ?? []).map((text, i) => ({ clause: `${where}/cap/${i}`, text })),
+  ];
+}
+
+/** Not a number where nobody told one. */
+function toldFor(told: Filling['told'], clause: string): number {
+  return told.find((one) => one.clause === clause)?.seats ?? Number.NaN;
 }
 
 /** `women`; for a cap on each company `company:acme`, at most one of them. */

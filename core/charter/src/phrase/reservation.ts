@@ -5,6 +5,7 @@
  *     part        = [condition ","] bound [rounding] ["," condition]
  *     bound       = ("at least" | "at most") amount ["of seats"] [for] group        at least half women
  *                 | group ("at least" | "at most") amount                           women at least 2
+ *                 | group ["at least"] "in proportion to" ...                       women at least in proportion to the membership
  *                 | amount ("seats" | "places") "for" group                         six seats for women
  *                 | ("at most") amount ["of seats"] from "one" kind                 at most 1/3 of seats from one company
  *                 | "no" kind "more than" amount                                    no country more than 3
@@ -12,6 +13,8 @@
  *     amount      = n | a/b | n% | one ... twelve | half
  *     rounding    = "rounded down" | "rounded up"
  *     condition   = "where" ... n "or more" ["seats"] | "where" n "+ seats"
+ *
+ * A share in proportion to a membership is a number that the roll does not say: whoever calls the election tells it.
  *
  * (charter format 1: `reserved`, `cap`, `quota`.) Without a word about rounding a share of at least is rounded up and one
  * of at most down, so that what is promised is never undercut. Any other wording is refused whole: a reservation that
@@ -22,8 +25,8 @@ import { ceil, type Fraction, floor, fraction, multiply, ok, type Result, refuse
 export interface Reservation {
   readonly bound: 'at-least' | 'at-most';
   readonly amount: Fraction;
-  /** A share of the seats, or so many of them. */
-  readonly of: 'seats' | 'number';
+  /** A share of the seats, so many of them, or as many as a membership's share: to be told, `amount` is 0. */
+  readonly of: 'seats' | 'number' | 'membership';
   readonly rounded: 'up' | 'down';
   /** `women`; for caps on each of a kind, the kind: `company`. */
   readonly group: string;
@@ -49,7 +52,7 @@ export function parseReservation(text: string): Result<readonly Reservation[], U
   return ok(found);
 }
 
-/** How many of so many seats are meant; `undefined` where it asks for nothing. */
+/** How many of so many seats are meant; `undefined` where it asks for nothing. What is to be told is none here. */
 export function seatsReserved(reservation: Reservation, seats: number): number | undefined {
   if (seats < reservation.fromSeats) return undefined;
   const exact = reservation.of === 'seats' ? multiply(reservation.amount, fraction(seats)) : reservation.amount;
@@ -79,7 +82,7 @@ function readPart(part: string): Reservation | undefined {
 /** `where a region has two or more seats`, before or after; without one it holds from the first seat. */
 function withoutCondition(text: string): { readonly text: string; readonly fromSeats: number | undefined } {
   const condition =
-    /\bwhere (?:(?:the|a|an|there are|it has) )?(?:[a-z-]+ (?:has|is) )?(\w+)(?: or more(?: seats)?|\+ seats)(?: |$)/;
+    /\bwhere (?:(?:the|a|an|there are|it has) )?(?:[a-z-]+ (?:has|is) )?(\w+)(?: (?:seats|places|delegates|members))?(?: or more(?: seats)?|\+ seats)(?: |$)/;
   const found = condition.exec(text);
   if (found === null) return { text, fromSeats: /\bwhere\b/.test(text) ? undefined : 1 };
   const amount = amountOf(found[1] ?? '');
@@ -140,6 +143,9 @@ const wordings: readonly {
 ];
 
 function readBound(text: string): Bound | undefined {
+  const share = /^([a-z][a-z-]*(?: [a-z][a-z-]*){0,2}?)(?: at least)? in proportion to [a-z' -]+$/.exec(text);
+  if (share?.[1] !== undefined && isGroup(share[1]))
+    return { bound: 'at-least', amount: fraction(0), of: 'membership', scope: 'group', group: share[1] };
   for (const { pattern, bound, scope, order } of wordings) {
     const found = pattern.exec(text);
     if (found === null) continue;

@@ -427,6 +427,9 @@ export const call = {
   reserved: (said: string): string => `Seats: ${said.replace(/\.$/, '')}.`,
   unclear: (found: string): string =>
     `The charter reserves seats in words that no count can follow: “${found}”. Amend it first.`,
+  told: (group: string, places: number): string => `Seats for “${group}” in proportion to the membership, of ${places}`,
+  tell: (group: string, places: number): string =>
+    `Say how many of the ${places} seats are for “${group}”: the charter asks for their share of the membership.`,
   noPost: 'The charter has no post that this election fills.',
   seatsWrong: (places: number): string =>
     `The post has ${count(places, 'place')}: choose a number from 1 to ${places}.`,

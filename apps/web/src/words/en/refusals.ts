@@ -172,6 +172,8 @@ const sentences: Sentences = {
   'already-nominated-by-you': ({ candidate }, say) => `You have nominated ${say.name(candidate)} already.`,
   'reservation-unclear': ({ clause, found }) =>
     `The charter reserves seats in words that no count can follow (${clause}: “${found}”). Amend it first, or the election could break it.`,
+  'reservation-needs-a-number': ({ group, most }) =>
+    `The charter reserves seats for “${group}” in proportion to a membership. Say how many of the ${most} that is.`,
   'rule-reserves-no-seats': ({ rule, rules }) =>
     `The charter reserves seats here, and the rule ${rule} can’t keep them. Rules that can: ${joined(rules, 'or')}.`,
   'no-such-group': ({ group, known }) =>
