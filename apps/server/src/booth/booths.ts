@@ -97,9 +97,10 @@ export function openBooths(office: Office, served: ServedBooth | undefined): Boo
   };
 }
 
+/** Where no pages are served none are named either: what an opening names is served to everybody. */
 function boothObjection(named: BoothRefs | undefined, served: ServedBooth | undefined): BoothRefusal | undefined {
-  if (!served || (named && sameBooth(named, served.refs))) return undefined;
-  return { reason: 'another-booth', served: served.refs.page.sha256 };
+  if (named === undefined ? !served : served && sameBooth(named, served.refs)) return undefined;
+  return { reason: 'another-booth', served: served?.refs.page.sha256 ?? '' };
 }
 
 /**

@@ -55,6 +55,16 @@ describe('practice', () => {
     expect(await stage.state(({ entries }) => entries)).toBe(before);
   });
 
+  it('reaches into no ballot’s box, whatever the ballot is called', async () => {
+    const ballot = 'practice-drill-1';
+    await stage.call(ballot, 'ada', { kind: 'motion', motion: 'm1' });
+    const { body, papers } = await stage.opening(ballot, 'ada');
+    const page = await stage.tryAct('ada', 'open-secret-ballot', { ...body, booth: boothOf(body) }, papers);
+    expect(page).toMatchObject({ reason: 'another-booth' });
+    await stage.openVoting(ballot, 'ada');
+    expect(await stage.get(`/api/booth/kettle-lane/${ballot}`)).toMatchObject({ phase: 'voting', ballots: 0 });
+  });
+
   it('opens to nobody before it is closed, not even with a right share', async () => {
     expect(await post('/share', 'fay', { share: await shareOf('fay') })).toMatchObject({
       reason: 'ballot-phase',
@@ -106,6 +116,11 @@ describe('practice', () => {
     expect((await post(door, 'fay', body)).reason).toBeTypeOf('string');
   });
 });
+
+/** Papers that are in the record, under the names of a booth: this server serves none. */
+function boothOf({ election }: { readonly election: object }): object {
+  return { page: election, program: election, style: election };
+}
 
 async function archive(): Promise<Uint8Array> {
   const url = `${at}/archive`;

@@ -175,7 +175,8 @@ export class Practices {
   /** The box, told of the pretend ballot as it would be told of one in the log. */
   async #boxOf(desk: Desk, id: string, kept: Kept): Promise<{ readonly box: BallotBox; readonly view: BoxView }> {
     const { org } = desk.keeping;
-    const name = `practice-${id}-${kept.number}`;
+    // No ballot can be called so, and so no practice reaches into a ballot's box.
+    const name = `practice:${id}:${kept.number}`;
     const box = this.#boxes.get(`${org}/${name}`) ?? new BallotBox(org, name, this.#office.store.documents);
     this.#boxes.set(`${org}/${name}`, box);
     const trusteeship = await trusteeshipOf(desk, id);

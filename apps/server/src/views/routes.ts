@@ -469,6 +469,8 @@ export const views: Part = (app: App, tools: Tools) => {
     '/api/organisations/:org/charters/proposal',
     {
       bodyLimit: largestBody,
+      // A large text takes a second to read.
+      config: { rateLimit: { max: 30, timeWindow: '1 minute' } },
       schema: {
         ...schemaOf('Before which meetings the caller may lay this text of the charter', shapes.proposal),
         params: inOrganisation,
