@@ -43,13 +43,13 @@ export async function create(args: readonly string[], io: Io): Promise<ExitCode>
   io.err(`\nCharter hash ${parsed.hash}; no error, ${remarks}. Read it aloud before you adopt it.\n`);
   if (out !== undefined)
     io.err(
-      `It is in ${out}. Next: "quorate charter explain ${out}" says what it means; "quorate serve" opens a server where the founders sign it.\n`,
+      `It is in ${out}. Next: "npx quorate charter explain ${out}" says what it means; "npx quorate serve" opens a server where the founders sign it.\n`,
     );
   return 0;
 }
 
 function taken(io: Io, out: string): ExitCode {
-  io.err(`quorate charter new: ${out} is already there or cannot be written.\n`);
+  io.err(`quorate charter new: ${out} is already there or cannot be written; name another file with --out.\n`);
   return 2;
 }
 
@@ -92,7 +92,7 @@ async function written(file: string, text: string): Promise<boolean> {
 /** Questions go to standard error, so that the charter alone is on standard output. */
 async function interview(io: Io): Promise<unknown> {
   io.err(
-    `${newCharterQuestions.length} questions. Enter takes the answer in brackets; everything can be changed in the file later.\n`,
+    `${newCharterQuestions.length} questions. Enter takes the answer in brackets; everything can be changed in the file later. Ctrl-C stops; nothing is written before the last answer.\n`,
   );
   const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
   let given: Given = {};

@@ -103,24 +103,40 @@ function rolls(s: Survey): readonly Fault[] {
 /** A body's own quorum and majority are those of at least one of the procedures it votes by. */
 function ownRules(s: Survey): readonly Fault[] {
   return Object.entries(s.charter.bodies).flatMap(([name, body]) => {
-    const procedures = Object.values(s.charter.procedures).filter(({ voters }) => voters === `body:${name}`);
+    const procedures = Object.entries(s.charter.procedures).filter(([, { voters }]) => voters === `body:${name}`);
+    const where = (rule: 'quorum' | 'passes'): string =>
+      procedures.map(([id, each]) => `procedures/${id} has ${said(each[rule])}`).join(', ');
     const untold = (rule: 'quorum' | 'passes'): boolean => {
       const own = body[rule];
       return (
         own !== undefined &&
         procedures.length > 0 &&
-        !procedures.some((each) => same(each[rule], own) || alike(each[rule], own))
+        !procedures.some(([, each]) => same(each[rule], own) || alike(each[rule], own))
       );
     };
     return [
       ...(untold('quorum')
-        ? [{ at: `bodies/${name}/quorum`, message: 'No procedure of this body has the quorum that stands here.' }]
+        ? [
+            {
+              at: `bodies/${name}/quorum`,
+              message: `No procedure of this body has the quorum that stands here: ${where('quorum')}.`,
+            },
+          ]
         : []),
       ...(untold('passes')
-        ? [{ at: `bodies/${name}/passes`, message: 'No procedure of this body passes by what stands here.' }]
+        ? [
+            {
+              at: `bodies/${name}/passes`,
+              message: `No procedure of this body passes by what stands here: ${where('passes')}.`,
+            },
+          ]
         : []),
     ];
   });
+}
+
+function said(phrases: Phrases | undefined): string {
+  return `"${[phrases ?? 'none'].flat().join('" and "')}"`;
 }
 
 /** "At least 1 to 1" and "more than 1/2" are two ways to say one majority. */

@@ -51,12 +51,12 @@ export interface Question {
 
 /** In the order in which each can be judged by those before it. */
 export const newCharterQuestions: readonly Question[] = [
-  { name: 'kind', prompt: 'What is it?', choices: charterKinds, usual: () => 'association' },
+  { name: 'kind', prompt: 'What kind of organisation is it?', choices: charterKinds, usual: () => 'association' },
   { name: 'title', prompt: 'What is it called in full?' },
   {
     name: 'id',
     prompt: 'A short name for it, in lower case with dots and hyphens:',
-    help: () => 'It stays when the title changes.',
+    help: () => 'The short name stands in the rules and stays when the full name changes.',
     usual: ({ kind, title }) => shortName(kind as CharterKind, String(title)),
   },
   { name: 'members.now', prompt: 'How many members has it now?', usual: () => '30', number: true },
@@ -79,12 +79,12 @@ export const newCharterQuestions: readonly Question[] = [
   { name: 'timezone', prompt: 'In which time zone are days counted (such as Europe/London)?', usual: () => 'UTC' },
   {
     name: 'jurisdiction',
-    prompt: 'Under which law (a country code such as GB, DE, CH; or none)?',
+    prompt: 'Under the law of which country (two letters, such as GB, DE, CH; or none)?',
     usual: () => 'none',
   },
   {
     name: 'affiliatedTo',
-    prompt: 'The short name of the union or federation it belongs to, if any:',
+    prompt: 'The short name of the union or federation it belongs to (Enter if it belongs to none):',
     usual: () => '',
   },
 ];
@@ -164,7 +164,7 @@ const rules: { readonly [question: string]: (value: unknown, given: Given) => st
       ? undefined
       : 'a time zone such as Europe/London',
   language: (value) => shortWord(value, 'a language code such as en'),
-  jurisdiction: (value) => shortWord(value, 'a country code such as GB, or none'),
+  jurisdiction: countryCode,
   affiliatedTo: (value) => shortWord(value, 'a short name such as union.big, or nothing'),
 };
 
@@ -198,6 +198,27 @@ function shortWord(value: unknown, expected: string): string | undefined {
   const fits = value === undefined || (typeof value === 'string' && /^[\w./+-]{0,100}$/.test(value));
   return fits ? undefined : expected;
 }
+
+/**
+ * A country of ISO 3166-1 or a part of one of ISO 3166-2, since the law to check against is found by it;
+ * a name in words would be taken for a country without one.
+ */
+function countryCode(value: unknown): string | undefined {
+  const fits =
+    value === undefined || (typeof value === 'string' && /^(?:none|[a-z]{2}(?:-[a-z0-9]{1,3})?|)$/i.test(value));
+  if (fits) return undefined;
+  const meant = typeof value === 'string' ? inBritain[value.trim().toLowerCase()] : undefined;
+  return `a country code such as ${meant ?? 'GB'}, or none`;
+}
+
+/** What people here call it, and its code. */
+const inBritain: { readonly [name: string]: string | undefined } = {
+  uk: 'GB',
+  england: 'GB-ENG',
+  scotland: 'GB-SCT',
+  wales: 'GB-WLS',
+  'northern ireland': 'GB-NIR',
+};
 
 const levels: { readonly [kind in CharterKind]: string } = {
   association: 'assoc',

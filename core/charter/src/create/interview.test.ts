@@ -109,6 +109,9 @@ describe('an answer that cannot be right is asked again', () => {
     ['members.most', '29', 'a number, no fewer than there are now'],
     ['timezone', 'Europe/Londn', 'a time zone such as Europe/London'],
     ['jurisdiction', 'Great Britain', 'a country code such as GB, or none'],
+    ['jurisdiction', 'Germany', 'a country code such as GB, or none'],
+    ['jurisdiction', 'England', 'a country code such as GB-ENG, or none'],
+    ['jurisdiction', 'Northern Ireland', 'a country code such as GB-NIR, or none'],
     ['affiliatedTo', 'the union', 'a short name such as union.big, or nothing'],
     ['affiliatedTo', 'u'.repeat(101), 'a short name such as union.big, or nothing'],
   ])('%s: %s', (name, typed, expected) => {
@@ -138,6 +141,9 @@ describe('an answer that cannot be right is asked again', () => {
     ['title', 'abc', 'abc'],
     ['timezone', 'Europe/London', 'Europe/London'],
     ['jurisdiction', 'GB-ENG', 'GB-ENG'],
+    ['jurisdiction', 'gb', 'gb'],
+    ['jurisdiction', 'none', 'none'],
+    ['jurisdiction', '', ''],
     ['affiliatedTo', '', ''],
   ])('and just right is taken: %s: %s', (name, typed, value) => {
     const enough = { ...given, 'members.now': name === 'boardSeats' ? 100 : 30 };

@@ -33,6 +33,47 @@ describe('the charter hash', () => {
   });
 });
 
+describe('a slip in the layout', () => {
+  const body = 'bodies:\n  board:\n    name: Board\n    quorum: none\n    tie: fails\n  panel:\n    name: Panel\n';
+
+  it.each([
+    ['a blank too few', '    quorum', '   quorum', 4, 'a line that is indented differently from its neighbours'],
+    [
+      'blanks too many',
+      '    quorum',
+      '      quorum',
+      3,
+      'a second colon on this line, or a next line that stands too far to the right',
+    ],
+    ['a tab', '    quorum', '\tquorum', 4, 'a tab at the start of the line'],
+    ['no colon', 'quorum: none', 'quorum none', 4, 'text without a name and a colon before it'],
+    [
+      'an open quote',
+      'name: Board',
+      'name: "Board',
+      8,
+      'a quote or bracket opened here or above and never closed, or a colon that is missing',
+    ],
+    [
+      'an open bracket',
+      'quorum: none',
+      'quorum: [none',
+      5,
+      'a quote or bracket opened here or above and never closed, or a colon that is missing',
+    ],
+    [
+      'a colon in a sentence',
+      'name: Board',
+      'name: The board: it',
+      3,
+      'a second colon on this line, or a next line that stands too far to the right',
+    ],
+  ])('is told once, at its line, in plain words: %s', (_, right, wrong, line, found) => {
+    const parsed = parseCharter(body.replace(right, wrong));
+    expect(parsed.ok ? [] : parsed.problem).toMatchObject([{ line, found }]);
+  });
+});
+
 describe('what is no charter', () => {
   it.each([
     ['an anchor', 'a: &x 1', 'an anchor (&)', 1, 7],

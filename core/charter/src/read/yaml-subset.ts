@@ -66,10 +66,8 @@ export function readYaml(text: string): Result<YamlText, readonly CharterProblem
     const found = 'a second document';
     return refuse([{ ...at(second.range[0]), found, expected: 'one charter in a file', path: '' }]);
   }
-  const complaints = [...document.errors, ...document.warnings].slice(0, limits.problems);
-  if (complaints.length > 0) {
-    return refuse(complaints.map(({ pos, message }) => ({ ...at(pos[0]), ...inWords(message), path: '' })));
-  }
+  const [first] = [...document.errors, ...document.warnings].sort((a, b) => at(a.pos[0]).line - at(b.pos[0]).line);
+  if (first) return refuse([{ ...at(first.pos[0]), ...inWords(first), path: '' }]);
   return walk(document, at);
 }
 
@@ -148,11 +146,40 @@ function deepLine(text: string): Misfit | undefined {
   return { offset: run.index, found: 'deep nesting', expected: `at most ${limits.depth} levels` };
 }
 
-/** The YAML library explains at length; its first line says what is wrong. */
-function inWords(message: string): { readonly found: string; readonly expected: string } {
-  const first = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
-  return { found: first, expected: 'well-formed YAML 1.2' };
+/**
+ * What a secretary did, for the slips that secretaries make; else the library's first line. Only the first
+ * complaint is told: one wrong indent makes the library complain about every line after it.
+ */
+function inWords({ code, message }: Complaint): { readonly found: string; readonly expected: string } {
+  const [first = message] = message.split('\n');
+  const inFlow = code === 'BAD_INDENT' && first.startsWith('Flow ');
+  const plain = slips[inFlow ? 'MISSING_CHAR' : code] ?? { found: first.replace(/ at line \d+, column \d+:?$/, '') };
+  return { expected: 'well-formed YAML 1.2', ...plain };
 }
+
+type Complaint = Document.Parsed['errors' | 'warnings'][number];
+
+const indents = 'blanks before it that line it up with the lines it belongs with';
+
+const unclosed = 'a quote or bracket opened here or above and never closed, or a colon that is missing';
+
+/** By the code of the complaint. A colon in a sentence and a line too far to the right read alike to YAML. */
+const slips: { readonly [code: string]: { readonly found: string; readonly expected: string } | undefined } = {
+  BAD_INDENT: { found: 'a line that is indented differently from its neighbours', expected: indents },
+  TAB_AS_INDENT: { found: 'a tab at the start of the line', expected: 'blanks only' },
+  BLOCK_AS_IMPLICIT_KEY: {
+    found: 'a second colon on this line, or a next line that stands too far to the right',
+    expected: 'quotes round a text that has a colon in it, and lines that belong together one below the other',
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    found: 'text without a name and a colon before it',
+    expected: '"name: value" on one line',
+  },
+  MISSING_CHAR: {
+    found: unclosed,
+    expected: 'its other half',
+  },
+};
 
 /** From the tree of YAML nodes to plain values, refusing whatever lies outside the subset. */
 function walk(document: Document.Parsed, at: (offset: number) => Place): Result<YamlText, readonly CharterProblem[]> {
