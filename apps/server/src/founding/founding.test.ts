@@ -139,6 +139,17 @@ describe('a founding', () => {
   const devices = seats.map((seat) => deviceNamed(seat));
   let id = '';
 
+  it('offers charters to begin from, each with a whole sentence about it', async () => {
+    const { body } = await ask('aaaaaaaa', 'GET', '/api/charters');
+    expect(body).toHaveLength(8);
+    for (const { summary } of body) expect(summary).toMatch(/^\p{Lu}[^#]*\.$/u);
+    expect(body).toContainEqual({
+      id: 'german-association',
+      title: 'Satzung des Stadtgarten Nord e.V.',
+      summary: 'An invented registered association under German law, in our own words.',
+    });
+  });
+
   it('refuses a charter that is none, with its line, and begins with one that is sound', async () => {
     const founder = { name: names[0], email: '', device: devices[0]?.id };
     const bad = await ask('aaaaaaaa', 'POST', '/api/foundings', { title: 'X', org, text: 'charter: 1', founder });

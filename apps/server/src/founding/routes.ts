@@ -351,9 +351,20 @@ function shippedCharters(): { id: string; title: string; summary: string }[] {
     .map((file) => {
       const text = readFileSync(new URL(file, shipped), 'utf8');
       const title = /^title: (.+)$/m.exec(text)?.[1] ?? file;
-      const summary = (/^# (?!yaml-language-server)(.+)$/m.exec(text)?.[1] ?? '').trim();
-      return { id: file.replace(/\.yaml$/, ''), title, summary };
+      return { id: file.replace(/\.yaml$/, ''), title, summary: summaryOf(text) };
     });
+}
+
+/** The first sentence of the remark at the head of the file; the rest of it is about sources. */
+function summaryOf(text: string): string {
+  const head = /^(?:#.*\n)+/.exec(text)?.[0] ?? '';
+  const remark = head
+    .split('\n')
+    .filter((line) => !line.includes('yaml-language-server'))
+    .map((line) => line.replace(/^#\s?/, '').trim())
+    .join(' ')
+    .trim();
+  return /^.*?\.(?=\s+\p{Lu}|$)/u.exec(remark)?.[0] ?? remark;
 }
 
 function invitationLetter(to: string, title: string, link: string): { to: string; subject: string; text: string } {

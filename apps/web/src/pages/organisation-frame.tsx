@@ -3,6 +3,7 @@ import type { OrgId } from '@quorate/basics';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Refused } from '../api/client.ts';
 import { organisationQuery } from '../api/queries.ts';
 import { TakePartAgain } from '../ceremony/take-part-again.tsx';
 import { Bones, Failure } from '../parts/fetched.tsx';
@@ -34,10 +35,14 @@ export function OrganisationFrame(): ReactNode {
           <Bones rows={6} />
         </main>
       ) : (
-        <Page title={words.common.state.notFoundTitle}>
+        <Page title={isSignedOut(error) ? words.common.sign.title : words.common.state.notFoundTitle}>
           <Failure error={error} onRetry={() => void Promise.all([session.refetch(), organisation.refetch()])} />
         </Page>
       )}
     </Shell>
   );
+}
+
+function isSignedOut(error: Error): boolean {
+  return error instanceof Refused && error.problem.reason === 'not-signed-in';
 }
