@@ -54,4 +54,3 @@ export const it = Object.assign(declareTest, {
   each: eachOf(declareTest),
   skipIf: (when: boolean) => (when ? skipped : declareTest),
 });
-export const test = it;
