@@ -5,6 +5,39 @@ export function charterWithoutNotice(): string {
   return edited(smallCoop(), ['    notice: 10 days\n', '    notice: none\n']);
 }
 
+/** The same with a president, whom all members elect by secret exhaustive ballot. */
+export function charterWithPresident(): string {
+  return edited(
+    charterWithoutNotice(),
+    ['\noffices:\n', `\noffices:\n${presidency}`],
+    ['\nelections:\n', `\nelections:\n${presidentialElection}`],
+  );
+}
+
+const presidency = `  president:
+    name: President
+    filled_by: election:president
+    term: 2 years
+    max_terms: 2
+    vacancy: appointment by body:board until next election
+    recall: { petition: at least 1/5 of members, of: electorate:members, via: procedure:recall-vote }
+    not_also: [seats:scrutineers/scrutineer]
+    duties: ["speaks for the co-operative"]
+    answerable_to: body:general-meeting
+`;
+
+const presidentialElection = `  president:
+    voters: electorate:members
+    method: exhaustive
+    rounds: { majority: more than 1/2 of votes cast, out: fewest, at_most: 6 }
+    run_by: body:scrutineers
+    nominations: "Self-nomination with one seconder."
+    secrecy: secret
+    quorum: at least 1/4 of members
+    tie: "by verifiable lot"
+    too_few_candidates: "The board shares out the duties for at most 60 days."
+`;
+
 /**
  * The same, where amendments are voted on openly, need no notice, and are in force with the result; what is entrenched
  * needs a ballot of all members besides.

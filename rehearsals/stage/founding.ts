@@ -1,5 +1,6 @@
 /** Founding an organisation in as many windows as it has founders; the rehearsal of a founding looks at each screen. */
 import type { Window } from './browser.ts';
+import { inTurns } from './in-turns.ts';
 
 export interface Founding {
   readonly charter: string;
@@ -31,28 +32,28 @@ export async function foundOrganisation({ charter, title, founders, holders }: F
   await page.getByRole('button', { name: 'Send invitations' }).click();
   await page.getByText('Links to pass on').waitFor();
   const links = await page.locator('.hash', { hasText: '/join' }).allTextContents();
-  for (const [i, [name, window]] of others.entries()) {
+  await inTurns(others, async ([name, window], i) => {
     await window.page.goto(links[i]?.trim() ?? '');
     await window.page.getByLabel('Your name').fill(name);
     await window.page.getByRole('button', { name: 'Join as a founder' }).click();
     await window.page.getByRole('heading', { name: 'Founders' }).waitFor();
-  }
+  });
   await page.reload();
   for (const [label, name] of Object.entries(holders)) await page.getByLabel(label).selectOption({ label: name });
   await page.getByRole('button', { name: 'Save the holders' }).click();
-  for (const [, window] of founders) {
+  await inTurns(founders, async ([, window]) => {
     await window.page.reload();
     await window.page.getByRole('button', { name: 'Sign the founding' }).click();
     await window.page
       .getByText(/signatures? missing|The organisation is founded/)
       .first()
       .waitFor();
-  }
-  for (const [, window] of founders) {
+  });
+  await inTurns(founders, async ([, window]) => {
     await window.page.reload();
     await window.page.getByRole('link', { name: 'Enter' }).click();
     await window.page.waitForURL(/\/o\//);
-  }
+  });
   return `/o/${new URL(page.url()).pathname.split('/')[2]}`;
 }
 
