@@ -27,6 +27,8 @@ export async function readBundle(path: string): Promise<Result<ReadBundle, Unrea
   if (files.ok) return ok({ files: files.value, cutShort: false });
   const { reason, at, whole } = files.problem;
   if (whole?.has('bundle.json')) return ok({ files: whole, cutShort: true });
+  if (reason === 'not-an-archive')
+    return refuse({ why: 'this is no record: expected the .tar that "Download the whole record" gives' });
   return refuse({ why: `byte ${at}: ${reason}; expected a bundle as "quorate" writes it` });
 }
 

@@ -135,6 +135,8 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
     <form className="stack" onSubmit={(event) => void submit(event)}>
       <Notice meaning="quiet">
         {found.text === undefined ? null : <p>{found.text}</p>}
+        {found.run_by === undefined ? null : <p>{text.runBy(found.run_by)}</p>}
+        {found.rules === undefined ? null : <p>{text.rules(found.rules)}</p>}
         {found.timetable === undefined ? null : <p>{text.timetable(found.timetable)}</p>}
         {found.nominations === undefined ? null : <p>{text.nominations(found.nominations)}</p>}
         {said.map((one) => (

@@ -1,10 +1,12 @@
 /** Elections: who stands, how one votes, how it was counted. */
+
 import { unreachable } from '@quorate/basics';
 import type { PaperMistake } from '../../elections/paper-grid.ts';
 import type { ElectionResult, RoundResult, RoundTerms, SeatsReserved, Shortfall } from '../../spine.ts';
 import type { Saying } from '../saying.ts';
 import { phraseInWords } from './decisions.ts';
 import { count, joined, outOf } from './numbers.ts';
+import { convener } from './refusals.ts';
 
 export const list = {
   title: 'Elections',
@@ -422,6 +424,8 @@ export const call = {
   closes: 'Nominations close, by this device’s clock',
   timetable: (said: string): string => `Timetable: ${said.replace(/\.$/, '')}.`,
   nominations: (said: string): string => `Nominations: ${said.replace(/\.$/, '')}.`,
+  runBy: (clause: string): string => `Called and run by ${convener(clause)}.`,
+  rules: (said: string): string => `The charter on the count: ${said.replace(/\.$/, '')}.`,
   infeasible: 'This can’t be called as it stands',
   noRule: (method: string): string => `Quorate has no rule for the charter’s method, ${method.replaceAll('-', ' ')}.`,
   reserved: (said: string): string => `Seats: ${said.replace(/\.$/, '')}.`,

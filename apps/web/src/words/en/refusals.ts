@@ -350,7 +350,7 @@ function effectWords(effect: string): string {
   return actName(effect);
 }
 
-function convener(clause: string): string {
+export function convener(clause: string): string {
   const [kind, rest] = clause.split(':');
   if (rest === undefined) return phraseInWords(clause);
   return kind === 'office' || kind === 'body' ? `the ${rest.replaceAll('-', ' ')}` : clause;
