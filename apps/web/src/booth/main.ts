@@ -56,7 +56,10 @@ function wearTheme(): void {
 
 async function begin(): Promise<void> {
   const [first = '', second = '', third = ''] = location.hash.slice(1).split('/');
-  if (first === 'check') return showCheck(second, third);
+  if (first === 'check') {
+    thisBooth.hash = await pageHash(location.pathname).catch(() => undefined);
+    return showCheck(second, third);
+  }
   if (third === '') return show(text.title, element('p', {}, text.noAddress));
   // At hand before the connection goes.
   void workerAddress().catch(() => undefined);
