@@ -299,7 +299,7 @@ export function closePoll(asked: Asked<'close-poll'>): Decision {
   const result = resultOf(asked, election, clause);
   if (!result.ok) return result;
   const ground = warrant(`elections/${election.of}`, election.calledAt, election.openedAt, runner.entry);
-  return facts(ground, ...closing(election, result.value, charter, at));
+  return facts(ground, ...closing(state, election, result.value, charter, at));
 }
 
 /** Whoever may run this election, and who the charter says runs it. */
@@ -350,7 +350,7 @@ export function settleSecretElection(
   if (!result.ok) return result;
   return {
     ok: true,
-    value: { clause: `elections/${found.value.of}`, events: closing(withPapers, result.value, charter, at) },
+    value: { clause: `elections/${found.value.of}`, events: closing(state, withPapers, result.value, charter, at) },
   };
 }
 
@@ -420,7 +420,7 @@ function closeRound(
 ): Result<readonly Event[], ElectionRefusal> {
   const { state, charter, at } = asked;
   const entitled = votersOf(state, charter, election, at).length;
-  return closingOfRound(asked, election, rounds, entitled, (result) => closing(election, result, charter, at));
+  return closingOfRound(asked, election, rounds, entitled, (result) => closing(state, election, result, charter, at));
 }
 
 /** When the papers went out that are marked now. */
@@ -428,7 +428,9 @@ function pollOpenedAt({ rounds, openedAt }: ElectionState): number | null {
   return rounds?.held.at(-1)?.openedAt ?? openedAt;
 }
 
+/** Whoever was elected and has left the organisation meanwhile takes no seat. */
 function closing(
+  state: AssemblyState,
   { id, post, unit }: ElectionState,
   result: ElectionResult,
   charter: Charter,
@@ -436,7 +438,8 @@ function closing(
 ): readonly Event[] {
   const until = termEnds(charter, post, at);
   const whose = unit === null ? {} : { unit };
-  const filled = result.elected.map((member): Event => ({ type: 'post-filled', post, member, until, ...whose }));
+  const stayed = result.elected.filter((member) => memberOf(state, member)?.standing === 'member');
+  const filled = stayed.map((member): Event => ({ type: 'post-filled', post, member, until, ...whose }));
   return [{ type: 'poll-closed', election: id, result }, ...filled];
 }
 

@@ -61,6 +61,22 @@ describe('an election by ranking', () => {
     expect(stage.state.elections['board-2026']?.result?.ballots).toBe(3);
   });
 
+  it('gives no seat to whoever has left the organisation, before the papers are out or after', () => {
+    const early = founded(openly);
+    early.do('ada', 'call-election', callOf(early));
+    early.do('dot', 'nominate', { election: 'board-2026', candidate: handle('cem') });
+    early.do('cem', 'accept-nomination', { election: 'board-2026', statement: null });
+    early.do('cem', 'leave', {});
+    expect(early.state.elections['board-2026']?.candidates[handle('cem')]?.phase).toBe('withdrawn');
+    const late = polling(openly);
+    for (const voter of people)
+      late.do(voter, 'cast-ballot', { election: 'board-2026', ranking: [[handle('cem')], [handle('dot')]] });
+    late.do('cem', 'leave', {});
+    late.do('ada', 'close-poll', { election: 'board-2026' });
+    expect(late.state.elections['board-2026']?.result?.elected).toContain(handle('cem'));
+    expect(late.state.posts['seats:board/elected']?.map(({ member }) => member)).toEqual([handle('dot')]);
+  });
+
   it('is refused a quorum when fewer vote than the charter asks', () => {
     const stage = polling(openly);
     stage.do('gus', 'cast-ballot', { election: 'board-2026', ranking: [[handle('dot')]] });

@@ -1,7 +1,8 @@
-import { refuse } from '@quorate/basics';
+import { type MemberId, refuse } from '@quorate/basics';
 import { type Asked, type Decision, facts } from '../decision.ts';
 import type { Event } from '../fact.ts';
 import { memberOf, warrant } from '../ground.ts';
+import type { AssemblyState } from '../state.ts';
 
 /** Anybody may ask; the applicant's own device signs, and becomes the first device if a body admits them. */
 export function apply({ act, state, charter }: Asked<'apply-for-membership'>): Decision {
@@ -42,7 +43,17 @@ export function leave({ act, state }: Asked<'leave'>): Decision {
     warrant('membership/leaving', before.entry),
     { type: 'member-left', member: member(act.actor) },
     ...held,
+    ...candidacies(state, member(act.actor)),
   );
+}
+
+/** Whoever leaves stands in nothing any more; whose papers are out already is elected to no seat (`close-poll`). */
+function candidacies({ elections }: AssemblyState, candidate: MemberId): readonly Event[] {
+  return Object.values(elections).flatMap(({ id, phase, candidates }) => {
+    const own = Object.hasOwn(candidates, candidate) ? candidates[candidate] : undefined;
+    const stands = own !== undefined && own.phase !== 'withdrawn' && phase === 'nominations';
+    return stands ? [{ type: 'candidacy-withdrawn', election: id, candidate } as const] : [];
+  });
 }
 
 function member(actor: Asked['act']['actor']): Exclude<Asked['act']['actor'], 'charter'> {
