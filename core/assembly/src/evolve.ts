@@ -252,7 +252,8 @@ function takeOfMeeting(state: Owned<AssemblyState>, event: OfMeeting, index: num
         ballot: { procedure: event.procedure, closes: event.closes },
       }));
     case 'meeting-requested': {
-      const asked = state.requests[event.request] ?? { of: event.of, title: event.title, askers: {} };
+      const before = Object.hasOwn(state.requests, event.request) ? state.requests[event.request] : undefined;
+      const asked = before ?? { of: event.of, title: event.title, askers: {} };
       put(asked.askers, event.by, index);
       put(state.requests, event.request, asked);
       return;

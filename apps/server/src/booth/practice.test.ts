@@ -18,6 +18,9 @@ import { BallotStage, memberNamed } from '../testing/index.ts';
 
 const people = ['ada', 'ben', 'cem', 'fay', 'gus', 'hal'];
 const at = '/api/organisations/kettle-lane/trusteeships/drill/practice';
+const anything = { sha256: 'a'.repeat(64), size: 2, media: 'text/plain' };
+/** This server serves no booth, so none can be named. */
+const unserved = { page: anything, program: anything, style: anything };
 let stage: BallotStage;
 
 beforeAll(async () => {
@@ -59,7 +62,7 @@ describe('practice', () => {
     const ballot = 'practice-drill-1';
     await stage.call(ballot, 'ada', { kind: 'motion', motion: 'm1' });
     const { body, papers } = await stage.opening(ballot, 'ada');
-    const page = await stage.tryAct('ada', 'open-secret-ballot', { ...body, booth: boothOf(body) }, papers);
+    const page = await stage.tryAct('ada', 'open-secret-ballot', { ...body, booth: unserved }, papers);
     expect(page).toMatchObject({ reason: 'another-booth' });
     await stage.openVoting(ballot, 'ada');
     expect(await stage.get(`/api/booth/kettle-lane/${ballot}`)).toMatchObject({ phase: 'voting', ballots: 0 });
@@ -116,11 +119,6 @@ describe('practice', () => {
     expect((await post(door, 'fay', body)).reason).toBeTypeOf('string');
   });
 });
-
-/** Papers that are in the record, under the names of a booth: this server serves none. */
-function boothOf({ election }: { readonly election: object }): object {
-  return { page: election, program: election, style: election };
-}
 
 async function archive(): Promise<Uint8Array> {
   const url = `${at}/archive`;

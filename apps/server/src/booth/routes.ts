@@ -85,9 +85,12 @@ function membersDoor(app: App, tools: Tools, booths: Booths): void {
       const entrance = await enter(tools, request, reply, org);
       if (!entrance) return reply;
       const { desk, place } = entrance;
-      const entry = await desk.read(({ state }) => place.member && state.ballots[ballot]?.registered[place.member]);
-      if (entry === null || entry === undefined) return sendProblem(reply, noSuchBallot(ballot));
-      const [stored] = await desk.log.entries(Number(entry), 1);
+      const entry = await desk.read(({ state }) => {
+        const found = Object.hasOwn(state.ballots, ballot) ? state.ballots[ballot] : undefined;
+        return place.member === null ? undefined : found?.registered[place.member];
+      });
+      if (entry === undefined) return sendProblem(reply, noSuchBallot(ballot));
+      const [stored] = await desk.log.entries(entry, 1);
       const act = stored && readEntry(stored.bytes).act;
       const blinded = act?.kind === 'register-for-ballot' ? fromBase64(act.body.blinded) : undefined;
       const signature = blinded?.ok ? await booths.issuers.sign(org as OrgId, ballot, blinded.value) : undefined;

@@ -220,7 +220,8 @@ function meetingOf(state: AssemblyState, subject: BallotSubject): MeetingState |
 
 /** None where sums are asked for: a motion, a round. */
 function namesToRank(state: AssemblyState, subject: BallotSubject): number {
-  const election = subject.kind === 'election' ? state.elections[subject.election] : undefined;
+  if (subject.kind !== 'election' || !Object.hasOwn(state.elections, subject.election)) return 0;
+  const election = state.elections[subject.election];
   return election ? onThePaper(election).length : 0;
 }
 

@@ -32,7 +32,7 @@ import { jsonOf, type PaperSource, textOf } from './papers.ts';
 export function examine(act: Act, state: AssemblyState, papers: PaperSource): SealFindings | null {
   switch (act.kind) {
     case 'send-trustee-step': {
-      const before = state.trusteeships[act.body.trusteeship];
+      const before = own(state.trusteeships, act.body.trusteeship);
       const { step, paper } = act.body;
       const why = before
         ? stepProblem(before, act.actor as MemberId, step, jsonOf(papers, paper), papers)
@@ -55,7 +55,7 @@ export function examine(act: Act, state: AssemblyState, papers: PaperSource): Se
     }
     case 'publish-secret-result': {
       const { ballot, archive } = act.body;
-      const found = examineArchive(papers(archive.sha256), state.ballots[ballot], state, papers);
+      const found = examineArchive(papers(archive.sha256), own(state.ballots, ballot), state, papers);
       const nothing = { ballots: 0, answers: { kind: 'choices', yes: 0, no: 0, abstain: 0 } } as const;
       const seen = found.ok ? found.value : nothing;
       return { of: 'archive', holds: found.ok, sha256: archive.sha256, ...seen, why: found.ok ? null : found.problem };
@@ -69,12 +69,12 @@ export function examine(act: Act, state: AssemblyState, papers: PaperSource): Se
 export function papersExamined(act: Act, state: AssemblyState): readonly BlobRef[] {
   switch (act.kind) {
     case 'send-trustee-step':
-      return [act.body.paper, ...ceremonyRefs(state.trusteeships[act.body.trusteeship])];
+      return [act.body.paper, ...ceremonyRefs(own(state.trusteeships, act.body.trusteeship))];
     case 'send-shuffle':
     case 'send-decryption':
       return [act.body.paper];
     case 'open-secret-ballot': {
-      const ballot = state.ballots[act.body.ballot];
+      const ballot = own(state.ballots, act.body.ballot);
       const { election, credentials, tokens, booth } = act.body;
       const ofBooth = booth ? [booth.page, booth.program, booth.style] : [];
       return [
@@ -86,13 +86,18 @@ export function papersExamined(act: Act, state: AssemblyState): readonly BlobRef
       ];
     }
     case 'publish-secret-result': {
-      const ballot = state.ballots[act.body.ballot];
+      const ballot = own(state.ballots, act.body.ballot);
       const setup = ballot?.setup ? [ballot.setup.election, ballot.setup.credentials] : [];
       return [act.body.archive, ...setup, ...ceremonyRefs(ballot && state.trusteeships[ballot.trusteeship])];
     }
     default:
       return [];
   }
+}
+
+/** Whoever signs an act chooses its names, so `constructor` must find nothing. */
+function own<T>(all: { readonly [name: string]: T }, name: string): T | undefined {
+  return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
 function ceremonyRefs(trusteeship: TrusteeshipState | undefined): readonly BlobRef[] {
@@ -105,7 +110,7 @@ function examineOpening(
   state: AssemblyState,
   papers: PaperSource,
 ): Result<number, string> {
-  const ballot = state.ballots[body.ballot];
+  const ballot = own(state.ballots, body.ballot);
   const trusteeship = ballot && state.trusteeships[ballot.trusteeship];
   const trustees = trusteeship && trusteesOf(trusteeship, papers);
   if (!ballot || !trustees) return refuse('the ballot has no trustees');
