@@ -66,7 +66,7 @@ export interface Voter {
 
 export interface Opening {
   readonly election: string;
-  readonly body: object & { readonly booth: BoothRefs };
+  readonly body: { readonly election: BlobRef; readonly booth: BoothRefs };
   readonly papers: readonly Paper[];
 }
 
