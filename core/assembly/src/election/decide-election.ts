@@ -3,7 +3,7 @@ import { type Charter, type Election, evaluateQuorum } from '@quorate/charter';
 import { type Asked, type Decision, facts } from '../decision.ts';
 import type { Event } from '../fact.ts';
 import { postNamed } from '../founding/incompatible.ts';
-import { holdersOf, memberOf, type Place, placeInRef, placesOf, rollOfRef, warrant } from '../ground.ts';
+import { memberOf, type Place, placeInRef, placesOf, rollOfRef, warrant } from '../ground.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AssemblyState } from '../state.ts';
 import { termEnds } from '../term.ts';
@@ -499,12 +499,7 @@ function runnerOf(
   actor: string,
   at: Instant,
 ): Place | undefined {
-  const ref = clause?.run_by ?? '';
-  if (ref.startsWith('office:')) {
-    const holder = holdersOf(state, ref, at).find(({ member }) => member === actor);
-    return holder && { member: holder.member, entry: holder.entry };
-  }
-  return placeInRef(state, charter, ref, actor, at);
+  return placeInRef(state, charter, clause?.run_by ?? '', actor, at);
 }
 
 function voterIn(
