@@ -112,6 +112,20 @@ describe('a motion at a general meeting', () => {
     expect(stage.try('zoe', 'check-in', { meeting: 'spring' }).ok).toBe(true);
   });
 
+  it('makes nobody a member who has withdrawn the application while the vote was open', () => {
+    const stage = inSession(['ada', 'ben', 'cem', 'dot']);
+    stage.do('zoe', 'apply-for-membership', { class: 'member', name: `${'B'.repeat(43)}=` as never });
+    const effect: Effect = { kind: 'member.admit', member: handle('zoe') };
+    stage.do('ben', 'propose-motion', { motion: 'm1', meeting: 'spring', item: null, paper, effect });
+    stage.do('cem', 'second-motion', { motion: 'm1' });
+    stage.do('ada', 'open-vote', { vote: 'v1', motion: 'm1' });
+    for (const name of ['ben', 'cem', 'dot']) stage.do(name, 'cast-vote', { vote: 'v1', choice: 'yes' });
+    stage.do('zoe', 'withdraw-application', {});
+    stage.do('ada', 'close-vote', { vote: 'v1' });
+    expect(stage.state.motions['m1']?.phase).toBe('carried');
+    expect(stage.state.members[handle('zoe')]?.standing).toBe('left');
+  });
+
   it('may not come again while the charter bars it', () => {
     const stage = inSession(['ada', 'ben', 'cem', 'dot']);
     voteOn(stage, 'm1', policy, { ben: 'no', cem: 'no', dot: 'no' });

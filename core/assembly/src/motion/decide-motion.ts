@@ -109,7 +109,7 @@ export function motionIn(
 }
 
 /** The entry of what the effect is about, when it is about somebody; or why it can't be. */
-function targetOf(
+export function targetOf(
   effect: Effect,
   state: AssemblyState,
   charter: Charter,

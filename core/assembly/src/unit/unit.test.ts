@@ -94,6 +94,27 @@ describe('a unit', () => {
     expect(stage.state.units['mill-street']).toMatchObject({ of: 'branch', within: 'north' });
   });
 
+  it('is formed once: of two motions to form it the second can’t be put any more, and changes nothing', () => {
+    const stage = inSession();
+    const north = { kind: 'unit.create', unit: 'north', of: 'region', title: 'North', within: null } as const;
+    for (const motion of ['m1', 'm2'])
+      stage.do('ben', 'propose-motion', {
+        motion,
+        meeting: 'spring',
+        item: null,
+        paper,
+        effect: { ...north, title: motion },
+      });
+    for (const motion of ['m1', 'm2']) stage.do('cem', 'second-motion', { motion });
+    stage.do('lea', 'open-vote', { vote: 'v1', motion: 'm1' });
+    for (const name of ['ben', 'cem', 'dot', 'eva']) stage.do(name, 'cast-vote', { vote: 'v1', choice: 'yes' });
+    stage.do('lea', 'close-vote', { vote: 'v1' });
+    expect(stage.try('lea', 'open-vote', { vote: 'v2', motion: 'm2' })).toEqual(
+      refuse({ reason: 'unit-exists', unit: 'north' }),
+    );
+    expect(stage.state.units['north']?.title).toBe('m1');
+  });
+
   it('is of a kind that the charter knows, and lies where it says', () => {
     const stage = inSession();
     const propose = (effect: Effect): unknown =>

@@ -7,7 +7,7 @@ import type { Event } from '../fact.ts';
 import { placeIn, warrant } from '../ground.ts';
 import { isOverdue, runIn, runningVote } from '../meeting/decide-meeting.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
-import { motionIn } from '../motion/decide-motion.ts';
+import { motionIn, targetOf } from '../motion/decide-motion.ts';
 import type { MotionState } from '../motion/motion.ts';
 import type { AssemblyState } from '../state.ts';
 import { after, termEnds } from '../term.ts';
@@ -29,6 +29,8 @@ export function openVote(asked: Asked<'open-vote'>): Decision {
   if (running !== undefined) return refuse({ reason: 'another-vote-open', vote: running });
   const barred = amendmentBars(state, charter, found.value, at);
   if (barred) return refuse(barred);
+  const target = targetOf(found.value.effect, state, charter, at);
+  if (!target.ok) return target;
   const rule = charter.procedures[procedure];
   if (rule?.secrecy === 'secret') return refuse({ reason: 'secret-ballot-needed', procedure });
   const there = attendance(state, charter, meeting.value.id, at);
@@ -141,6 +143,8 @@ function lapses(charter: Charter, power: string, at: Instant): Instant | null {
 function brings(state: AssemblyState, motion: MotionState, charter: Charter, at: Instant): readonly Event[] {
   const { effect, power } = motion;
   if (effect.kind === 'charter.amend') return amendmentCarried(state, charter, motion, at);
+  // Between proposal and result an applicant may withdraw, a seat be filled, a unit be formed: then it brings nothing.
+  if (!targetOf(effect, state, charter, at).ok) return [];
   if (effect.kind === 'member.admit') return [{ type: 'member-admitted', member: effect.member }];
   if (effect.kind === 'unit.create') {
     const { kind, ...created } = effect;
