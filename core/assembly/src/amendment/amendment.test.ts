@@ -414,19 +414,21 @@ describe('a consent by ballot, outside a meeting', () => {
     ],
     ['via: [procedure:amending, procedure:board-vote]', 'via: [procedure:amending, procedure:everybody]'],
   );
-  const text = revised(balloted, ['text: "Each member may leave."', 'text: "Each member may leave at any time."']);
-  const call = (stage: Stage, meeting = 'poll') => ({
+  const leavingEased = (of: string): string =>
+    revised(of, ['text: "Each member may leave."', 'text: "Each member may leave at any time."']);
+  const text = leavingEased(balloted);
+  const call = (stage: Stage, meeting = 'poll', of = balloted) => ({
     meeting,
     motion: `m-${meeting}`,
     title: 'Rights',
     paper: asked('x', 'y', policy).paper,
     consent: 'procedure:everybody',
-    effect: amend(stage, 'a1', text),
+    effect: amend(stage, 'a1', leavingEased(of)),
   });
-  const carriedInMeeting = (): Stage => {
-    const stage = founded(balloted);
+  const carriedInMeeting = (of = balloted): Stage => {
+    const stage = founded(of);
     convene(stage, 'spring', 25);
-    propose(stage, 'm1', 'spring', amend(stage, 'a1', text));
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', leavingEased(of)));
     gather(stage, 'spring', seven);
     settle(stage, 'm1', { yes: seven });
     return stage;
@@ -487,6 +489,19 @@ describe('a consent by ballot, outside a meeting', () => {
     stage.at = ballot?.closes as never;
     stage.do('hal', 'close-vote', { vote: 'v' });
     expect(stage.state.amendments['a1']?.phase).toBe('adopted');
+  });
+
+  it('is ended by whoever called it alone where the charter gives it no time', () => {
+    const untimed = edited(balloted, [
+      '    voting_open: 10 days\n    quorum: at least 1/2',
+      '    quorum: at least 1/2',
+    ]);
+    const stage = carriedInMeeting(untimed);
+    stage.do('gus', 'call-referendum', call(stage, 'poll', untimed));
+    stage.at = stage.state.meetings['poll']?.starts as never;
+    stage.do('gus', 'open-meeting', { meeting: 'poll' });
+    stage.do('gus', 'open-vote', { vote: 'v', motion: 'm-poll' });
+    expect(stage.try('hal', 'close-vote', { vote: 'v' })).toMatchObject(refuse({ reason: 'only-the-chair' }));
   });
 
   it('that nobody opened in its time is called again, and not lost', () => {

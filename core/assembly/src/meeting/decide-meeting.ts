@@ -223,7 +223,10 @@ function presided(
   return actor === chair ? found : refuse({ reason: 'only-the-chair', chair });
 }
 
-/** The same, and the actor runs it: presides, or in a ballot is one of those who run it, so that it waits for nobody. */
+/**
+ * The same, and the actor runs it: presides, or in a ballot is one of those who run it, so that it waits for nobody.
+ * A ballot that the charter gives no time is ended by whoever called it alone, or anybody could end it at once.
+ */
 export function runIn(
   { state, charter, at }: Pick<Asked, 'state' | 'charter' | 'at'>,
   meeting: string,
@@ -233,7 +236,8 @@ export function runIn(
   const found = meetingIn(state, meeting, phases);
   if (!found.ok) return found;
   const { chair, ballot, of } = found.value;
-  const runs = actor === chair || (ballot && ballotRunner(state, charter, ballot.procedure, of, actor, at));
+  const isTimed = ballot !== null && ballot.closes !== null;
+  const runs = actor === chair || (isTimed && ballotRunner(state, charter, ballot.procedure, of, actor, at));
   return runs ? found : refuse({ reason: 'only-the-chair', chair });
 }
 
