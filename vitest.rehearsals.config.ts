@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['rehearsals/*.rehearsal.ts', 'apps/web/testing/*.slow.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    // Much of a story is waiting (for a poll's hour, for others), so two share two cores.
+    maxWorkers: 2,
     bail: 1,
   },
 });
