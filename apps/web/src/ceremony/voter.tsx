@@ -90,16 +90,21 @@ function EnterBooth({
   readonly me: string;
   readonly openedAt: number | null;
 }): ReactNode {
-  const { org, organisation, say } = useHere();
+  const { org, organisation, say, isNameSettled } = useHere();
   const { ballot, subject } = known;
   const isMotion = subject.kind === 'motion';
-  const motion = useQuery({ ...motionQuery(org, isMotion ? subject.motion : ''), enabled: isMotion }).data;
-  const election = useQuery({ ...electionQuery(org, isMotion ? '' : subject.election), enabled: !isMotion }).data;
+  const aboutMotion = useQuery({ ...motionQuery(org, isMotion ? subject.motion : ''), enabled: isMotion });
+  const aboutElection = useQuery({ ...electionQuery(org, isMotion ? '' : subject.election), enabled: !isMotion });
+  const { data: motion } = aboutMotion;
+  const { data: election } = aboutElection;
   const post = election === undefined ? '' : postTitle(election.election.post);
   const question =
     motion?.motion.paper.title ?? (subject.kind === 'round' ? text.postInRound(post, subject.round) : post);
   const standing = election?.election.standing ?? [];
   const names = Object.fromEntries(standing.map((member) => [member, say.name(member)]));
+  // Words that can't be had are no reason to keep somebody from voting: the booth then shows what is in the record.
+  const { isPending } = isMotion ? aboutMotion : aboutElection;
+  const isWorded = !isPending && standing.every(isNameSettled);
   const opening = useQuery({
     queryKey: ['opening', org, ballot],
     queryFn: () => provedOpening(org, organisation.log, { ballot, openedAt: openedAt ?? 0 }),
@@ -115,12 +120,12 @@ function EnterBooth({
   const captions = JSON.stringify({ question, names, ...(opened && { opened }) } satisfies KeptCaptions);
   const [laid, setLaid] = useState(false);
   useEffect(() => {
-    if (setup === undefined) return;
+    if (setup === undefined || !isWorded) return;
     keep('captions', `${org}/${ballot}`, JSON.parse(captions) as KeptCaptions).then(
       () => setLaid(true),
       () => setLaid(true),
     );
-  }, [org, ballot, captions, setup]);
+  }, [org, ballot, captions, setup, isWorded]);
   if (opening.error instanceof Unproved) {
     return (
       <Notice meaning="lost" role="alert">

@@ -12,6 +12,7 @@ export class NameBook {
   private readonly org: OrgId;
   private readonly known = new Map<string, string>();
   private readonly asked = new Set<string>();
+  private readonly answered = new Set<string>();
   private wanted: string[] = [];
   private changes = 0;
   private readonly watchers = new Set<() => void>();
@@ -39,6 +40,9 @@ export class NameBook {
     return shortHandle(member);
   };
 
+  /** Whether it is settled what somebody is called here; `name` has asked for it. */
+  isSettled = (member: string): boolean => this.answered.has(member);
+
   private async fetch(): Promise<void> {
     while (this.wanted.length > 0) {
       const members = this.wanted.splice(0, batch);
@@ -51,6 +55,7 @@ export class NameBook {
       } catch {
         // Without names the handles serve; they are asked for again on the next visit.
       }
+      for (const member of members) this.answered.add(member);
       this.changes += 1;
       for (const watcher of this.watchers) watcher();
     }

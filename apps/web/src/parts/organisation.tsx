@@ -37,6 +37,8 @@ export interface Here {
   /** This device's key, if it may act for the member; `undefined` until that is known. */
   readonly key: DeviceKey | null | undefined;
   readonly say: Saying;
+  /** Whether `say.name` says by now what it will go on saying of this member. */
+  readonly isNameSettled: (member: MemberId) => boolean;
   readonly connection: LiveConnection;
   readonly watch: WatchState;
   /** Signs and sends; the answer is what the record or the rules said. */
@@ -100,8 +102,8 @@ export function OrganisationProvider({ organisation, session, children }: Organi
     [org, me, key, organisation.charter.hash, seen, client],
   );
   const here = useMemo<Here>(
-    () => ({ org, organisation, session, me, key, say, connection, watch, act }),
-    [org, organisation, session, me, key, say, connection, watch, act],
+    () => ({ org, organisation, session, me, key, say, isNameSettled: names.isSettled, connection, watch, act }),
+    [org, organisation, session, me, key, say, names, connection, watch, act],
   );
   return <Context.Provider value={here}>{children}</Context.Provider>;
 }
