@@ -6,8 +6,7 @@ export default defineConfig({
     include: ['rehearsals/*.rehearsal.ts', 'apps/web/testing/*.slow.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 120_000,
-    // Much of a story is waiting (for a poll's hour, for others), so two share two cores.
-    maxWorkers: 2,
+    fileParallelism: false,
     bail: 1,
   },
 });

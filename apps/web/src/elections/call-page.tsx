@@ -8,6 +8,7 @@ import { Vote } from 'lucide-react';
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { freshId } from '../acts/compose.ts';
 import { charterTextQuery, unitsQuery } from '../api/queries.ts';
+import type { UnitsView } from '../api/types.ts';
 import { postTitle } from '../pages/post-title.ts';
 import { Fetched } from '../parts/fetched.tsx';
 import { Empty, Notice } from '../parts/marks.tsx';
@@ -22,14 +23,18 @@ const text = words.elections.call;
 export function CallElectionPage(): ReactNode {
   const { org, organisation } = useHere();
   const query = useQuery(charterTextQuery(org, organisation.charter.hash));
+  const units = useQuery(unitsQuery(org));
+  // Both first: a number of places that came later would change under the hands of whoever types one.
   return (
     <Page title={text.title} width="narrow">
-      <Fetched query={query}>{(yaml) => <WithCharter yaml={yaml} />}</Fetched>
+      <Fetched query={query}>
+        {(yaml) => <Fetched query={units}>{(all) => <WithCharter yaml={yaml} all={all} />}</Fetched>}
+      </Fetched>
     </Page>
   );
 }
 
-function WithCharter({ yaml }: { readonly yaml: string }): ReactNode {
+function WithCharter({ yaml, all }: { readonly yaml: string; readonly all: UnitsView }): ReactNode {
   const parsed = useMemo(() => parseCharter(yaml), [yaml]);
   const [chosen, setChosen] = useState('');
   const id = useId();
@@ -49,7 +54,7 @@ function WithCharter({ yaml }: { readonly yaml: string }): ReactNode {
           ))}
         </select>
       </div>
-      <CallForm key={clause} clause={clause} charter={parsed.value.charter} />
+      <CallForm key={clause} clause={clause} charter={parsed.value.charter} all={all} />
     </div>
   );
 }
@@ -59,9 +64,10 @@ type Charter = ParsedCharter['charter'];
 interface CallFormProps {
   readonly clause: string;
   readonly charter: Charter;
+  readonly all: UnitsView;
 }
 
-function CallForm({ clause, charter }: CallFormProps): ReactNode {
+function CallForm({ clause, charter, all }: CallFormProps): ReactNode {
   const { org, say, act } = useHere();
   const navigate = useNavigate();
   const id = useId();
@@ -80,10 +86,9 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
   const [problem, setProblem] = useState<string | null>(null);
   const [unit, setUnit] = useState('');
   const apportion = seatNamed(charter, post)?.apportion;
-  const all = useQuery(unitsQuery(org)).data;
-  const electing = apportion === undefined ? [] : (all?.units ?? []).filter(({ seats: of }) => of[post] !== undefined);
+  const electing = apportion === undefined ? [] : all.units.filter(({ seats: of }) => of[post] !== undefined);
   const chosenUnit = electing.find(({ id }) => id === unit);
-  const places = (apportion === undefined ? all?.places[post] : chosenUnit?.seats[post]) ?? 0;
+  const places = (apportion === undefined ? all.places[post] : chosenUnit?.seats[post]) ?? 0;
   const wanted = seats === '' ? places : Number(seats);
   const until = Math.floor(new Date(closes).getTime() / 1000);
   const shown = rules.find((one) => one.id === rule);
@@ -101,10 +106,7 @@ function CallForm({ clause, charter }: CallFormProps): ReactNode {
     }),
     ...untold.flatMap((one) => (isSeats(told[one.clause], places) ? [] : [text.tell(one.group, places)])),
     ...(apportion === undefined || chosenUnit !== undefined ? [] : [text.whichUnit(kindOver(apportion))]),
-    ...(post === '' ||
-    all === undefined ||
-    (apportion !== undefined && chosenUnit === undefined) ||
-    (wanted >= 1 && wanted <= places)
+    ...(post === '' || (apportion !== undefined && chosenUnit === undefined) || (wanted >= 1 && wanted <= places)
       ? []
       : [text.seatsWrong(places)]),
     ...(closes === '' || until > serverNow() ? [] : [text.past]),
