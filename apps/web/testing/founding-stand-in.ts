@@ -35,11 +35,11 @@ export class FoundingStandIn {
     for (const founder of this.#founders) founder.signed = false;
   }
 
-  invite(emails: readonly string[], base: string): readonly string[] {
+  invite(emails: readonly string[], base: string): readonly { readonly to: string; readonly link: string }[] {
     return emails.map((to) => {
       const token = Buffer.from(to.padEnd(32, '.')).toString('base64url').slice(0, 43);
       this.#invited.push({ to, joined: false, token });
-      return `${base}/join/${token}`;
+      return { to, link: `${base}/join/${token}` };
     });
   }
 
