@@ -251,13 +251,8 @@ const withoutConstraints: Reasons = {
       .filter(({ id, family }) => family === 'condorcet' && !readOffRankings.includes(id))
       .map(({ id }) => [id, 'it names a winner or a set, and no order from which further seats are read off']),
   ),
-  ...Object.fromEntries(
-    ['irv', 'qpq', 'rcv-us', 'stv-au-senate', 'stv-ireland', 'stv-cambridge', 'stv-nz-meek', 'stv-securepoll-meek'].map(
-      (id) => [id, 'the text or program followed knows none'],
-    ),
-  ),
+  'stv-securepoll-meek': 'all who are level at the bottom go, even when seats stay empty, so no seat can be promised',
   bands: 'nothing of a branch depends on the others',
-  'quota-method': 'it promises to stay within shares, which a reserved seat would break',
 };
 
 for (const rule of rules) {

@@ -94,6 +94,44 @@ export function quotaMethodSeats(votes: readonly number[], seats: number): Divis
   return [...found.values()];
 }
 
+/** What a list's next seat is worth, so that the largest has it: the list's votes, its seats so far, all votes, all seats. */
+type Worth = (votes: number, held: number, total: number, seats: number) => number;
+
+const worths: { readonly [rule: string]: Worth } = {
+  dhondt: (votes, held) => votes / (held + 1),
+  'quota-method': (votes, held) => votes / (held + 1),
+  'sainte-lague': (votes, held) => votes / (2 * held + 1),
+  hare: (votes, held, total, seats) => (votes * seats) / total - held,
+};
+
+/**
+ * Seat by seat under constraints: to the largest of the lists that can have one more, as some whole division that keeps the
+ * constraints shows; of equals the first. The quota method looks first among those within their share rounded up.
+ */
+export function boundSeats(
+  rule: string,
+  votes: readonly number[],
+  seats: number,
+  keeps: (division: readonly number[]) => boolean,
+): readonly number[] | undefined {
+  const kept = divisions(votes, seats).filter(keeps);
+  if (kept.length === 0) return undefined;
+  const total = votes.reduce((a, b) => a + b, 0);
+  let held: readonly number[] = votes.map(() => 0);
+  for (let given = 0; given < seats; given += 1) {
+    const withOne = (list: number): number[] => held.map((own, other) => own + (other === list ? 1 : 0));
+    const may = votes.flatMap((_, list) =>
+      kept.some((division) => withOne(list).every((own, other) => own <= (division[other] ?? 0))) ? [list] : [],
+    );
+    const within = may.filter((list) => (held[list] ?? 0) * total < (votes[list] ?? 0) * (given + 1));
+    const among = rule === 'quota-method' && within.length > 0 ? within : may;
+    const worth = (list: number): number => worths[rule]?.(votes[list] ?? 0, held[list] ?? 0, total, seats) ?? 0;
+    // Small whole numbers: fractions that are equal come out equal to the last digits of a double.
+    held = withOne(among.reduce((best, list) => (worth(list) > worth(best) + 1e-9 ? list : best)));
+  }
+  return held;
+}
+
 /** Lines of the table from the lowest; each further full or begun hundred (or other number) of the last adds one. */
 export function bandSeats(
   members: number,

@@ -40,6 +40,7 @@ export const bands: Rule = defineRule({
     cap: wholeNumber('cap', { least: 0, most: 1_000_000 }, '1000000', 'Most delegates of one branch.'),
   },
   seats: 0,
+  constraints: { refused: 'each branch sends what its own line of the table says, so no seat can go to another' },
   count: (counting) => {
     const { profile, settings } = counting;
     const lists = readLists(profile, fraction(0), new Map());

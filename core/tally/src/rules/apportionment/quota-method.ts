@@ -5,15 +5,20 @@
  * pass their share of the seats given so far, rounded up:
  *
  *     list i may have the h-th seat  ⇔  a_i + 1 < v_i · h / V + 1,  i. e.  a_i < v_i · h / V
+ *
+ * Under constraints a list is passed over, too, while its next seat would make them impossible to keep; where that leaves
+ * nobody within their share rounded up, the seat goes to the largest quotient of all who may have it.
  */
 import { add, compare, divide, type Fraction, fraction, multiply, ok, refuse, zero } from '@quorate/basics';
-import type { Rule } from '../../count.ts';
+import { checkConstraints, seatRules } from '../../constraints.ts';
+import type { CountOptions, Rule } from '../../count.ts';
+import type { Candidate } from '../../profile.ts';
 import { defineRule } from '../common/define-rule.ts';
 import { byLot, lotPlaces } from '../common/lots.ts';
 import { printNumber } from '../common/settings.ts';
 import { everyPath, onePath, type Steps } from '../common/tied-paths.ts';
 import { because } from '../common/transcripts.ts';
-import { readLists, seatsTranscript, thresholdOptions } from './lists.ts';
+import { expandedLists, readLists, seatsTranscript, thresholdOptions } from './lists.ts';
 
 const mostStates = 20_000;
 
@@ -28,13 +33,17 @@ export const quotaMethod: Rule = defineRule({
   takes: ['parties'],
   options: thresholdOptions,
   seats: 'required',
+  constraints: 'honoured',
   count: (counting) => {
     const { profile, settings, seats, options } = counting;
     const lists = readLists(profile, settings.threshold, settings.thresholds);
     if (!lists.ok) return lists;
     const { votes, eligible } = lists.value;
     if (seats > 100_000) return refuse({ reason: 'too-large', what: 'seats', limit: 100_000, got: seats });
-    const steps = quotaSteps(votes, eligible, seats);
+    const expanded = expandedLists(profile.candidates, eligible, seats, options);
+    const feasible = checkConstraints(expanded, seats, options.constraints ?? []);
+    if (!feasible.ok) return feasible;
+    const steps = quotaSteps(votes, eligible, seats, mayHaveNext(expanded, seats, options));
     const start = profile.candidates.map(() => 0);
     const places = lotPlaces(profile.candidates, options.lot);
     const walked = onePath(steps, start, (tied) => byLot(tied, places)?.[0]);
@@ -108,7 +117,26 @@ export const quotaMethod: Rule = defineRule({
   },
 });
 
-function quotaSteps(votes: readonly Fraction[], eligible: readonly number[], seats: number): Steps<readonly number[]> {
+type MayHave = (held: readonly number[], list: number) => boolean;
+
+/** Whether constraints let a list have one more. */
+function mayHaveNext(expanded: readonly Candidate[], seats: number, { constraints = [] }: CountOptions): MayHave {
+  if (constraints.length === 0) return () => true;
+  const rules = seatRules(expanded, seats, constraints);
+  return (held, next) => {
+    const sitting = held.flatMap((count, list) =>
+      Array.from({ length: count + (list === next ? 1 : 0) }, (_, copy) => list * seats + copy),
+    );
+    return rules.allows(sitting, []);
+  };
+}
+
+function quotaSteps(
+  votes: readonly Fraction[],
+  eligible: readonly number[],
+  seats: number,
+  allowed: MayHave,
+): Steps<readonly number[]> {
   const total = eligible.map((list) => votes[list] ?? zero).reduce(add, zero);
   return {
     key: (held) => held.join(),
@@ -116,10 +144,12 @@ function quotaSteps(votes: readonly Fraction[], eligible: readonly number[], sea
     choices: (held) => {
       const given = held.reduce((sum, count) => sum + count, 0);
       if (given >= seats) return [];
-      const mayHave = eligible.filter((list) => {
+      const open = eligible.filter((list) => allowed(held, list));
+      const within = open.filter((list) => {
         const share = divide(multiply(votes[list] ?? zero, fraction(given + 1)), total);
         return compare(fraction(held[list] ?? 0), share) < 0;
       });
+      const mayHave = within.length > 0 ? within : open;
       const best = mayHave
         .map((list) => quotient(votes, held, list))
         .reduce((a, b) => (compare(a, b) >= 0 ? a : b), zero);

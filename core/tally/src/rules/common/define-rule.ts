@@ -30,8 +30,8 @@ export interface RuleDescription<Kind extends Profile['kind'], Table extends Opt
   readonly options: Table;
   /** Seats when neither the caller nor the file says: a number, or `required`. `one`: elects one, whatever the file says. */
   readonly seats: number | 'required' | 'one';
-  /** `honoured` when the rule itself keeps reserved seats and caps; otherwise constraints are refused. */
-  readonly constraints?: 'honoured';
+  /** `honoured` when the rule itself keeps reserved seats and caps; otherwise constraints are refused, with the reason. */
+  readonly constraints?: 'honoured' | { readonly refused: string };
   readonly count: (counting: Counting<Kind, Table>) => Result<Transcript, CountProblem>;
 }
 
@@ -62,7 +62,7 @@ export function defineRule<Kind extends Profile['kind'], Table extends OptionTab
           reason: 'bad-option',
           option: 'constraints',
           found: (options.constraints ?? []).map(({ group }) => group).join(', '),
-          expected: `none: the rule ${about.id} knows no reserved seats`,
+          expected: `none: ${about.constraints?.refused ?? `the rule ${about.id} knows no reserved seats`}`,
         });
       }
       const seats = seatsOf(profile, options, about.seats);

@@ -4,17 +4,21 @@
  * whole number (a half goes to the even one).
  */
 import type { Rule } from '../../count.ts';
+import type { Reason } from '../../transcript.ts';
+import { inOrder } from './engine/electing.ts';
+import { allTogether, contenders, doomedNow, expendable, mayElectAll } from './engine/limits.ts';
 import { closeStage, decide, elect, exclude, openStage } from './engine/stages.ts';
 import { highest, hopefuls, lowest, type Table, votesOf } from './engine/table.ts';
 import { breakTie, type TieWay } from './engine/ties.ts';
 import { wholeDroop } from './quotas.ts';
 import { stvRule } from './run.ts';
-import { because, complete, ranked } from './weighted-inclusive.ts';
+import { because, complete } from './weighted-inclusive.ts';
 import { countWhole, credit, Handing, nextOn, paperOrder, type Sheets } from './whole-papers.ts';
 
 export const cambridge: Rule = stvRule(
   {
     id: 'stv-cambridge',
+    constraints: 'kept',
     summary: 'STV of Cambridge, Massachusetts: whole papers, every n-th of a surplus',
     explanation:
       'Papers are never divided: of a candidate over the quota every n-th paper that names somebody further moves. First all ' +
@@ -38,6 +42,15 @@ export const cambridge: Rule = stvRule(
     }),
 );
 
+interface Office {
+  readonly sheets: Sheets;
+  readonly piles: number[][];
+  readonly quota: bigint;
+  /** Who came to the quota during the last transfer, in that order. */
+  readonly filled: number[];
+  readonly tie: TieWay;
+}
+
 function countCambridge(sheets: Sheets, signatures: bigint, tie: TieWay): void {
   const { table } = sheets;
   const piles: number[][] = table.names.map(() => []);
@@ -52,27 +65,39 @@ function countCambridge(sheets: Sheets, signatures: bigint, tie: TieWay): void {
   const quota = wholeDroop(table);
   table.quota = quota;
   decide(table, because('s. 9(c)', 'quota'));
+  const office: Office = { sheets, piles, quota, filled: [], tie };
   for (;;) {
-    const found = hopefuls(table).filter((c) => votesOf(table, c) >= quota);
-    elect(table, ranked(table, found), because('s. 9(c)', 'reached-quota'));
-    pending.push(...found.filter((c) => votesOf(table, c) > quota));
+    const found = contenders(table).filter((c) => votesOf(table, c) >= quota);
+    // Where constraints let only some sit: whoever came to the quota first, and at the first count who has more.
+    const inTurn = office.filled.length > 0 && !mayElectAll(table, found);
+    const order = inTurn ? office.filled : inOrder(table, found, tie);
+    if (order === undefined) return;
+    elect(table, order, because('s. 9(c)', 'reached-quota'));
+    office.filled.length = 0;
+    pending.push(...order.filter((c) => votesOf(table, c) > quota));
     if (complete(table, 's. 9(l)')) return;
     closeStage(table);
-    if (pending.length > 0) {
+    const doomed = doomedNow(table);
+    if (doomed.length > 0) {
+      const losers = fewestFirst(table, doomed, tie);
+      if (losers === undefined) return;
+      defeatAll(office, losers, because('constraints', 'doomed-by-constraints'));
+    } else if (pending.length > 0) {
       const from = breakTie(table, highest(table, pending), 'surplus', tie);
       if (from === undefined) return;
       pending = pending.filter((c) => c !== from);
-      moveEveryNth(sheets, piles, from, quota);
+      moveEveryNth(office, from);
     } else {
-      const few = culled ? [] : hopefuls(table).filter((c) => votesOf(table, c) < signatures);
+      const few = culled ? [] : fewSignatures(table, signatures);
       culled = true;
-      if (!defeat(sheets, piles, few, quota, tie)) return;
+      if (!defeat(office, few)) return;
     }
   }
 }
 
-function moveEveryNth(sheets: Sheets, piles: number[][], from: number, quota: bigint): void {
-  const { table } = sheets;
+function moveEveryNth(office: Office, from: number): void {
+  const { piles, quota } = office;
+  const { table } = office.sheets;
   const pile = piles[from] ?? [];
   const surplus = pile.length - Number(quota);
   const n = nearest(pile.length, surplus);
@@ -80,11 +105,10 @@ function moveEveryNth(sheets: Sheets, piles: number[][], from: number, quota: bi
   stage.values['n'] = [`${n}`];
   const moved = new Set<number>();
   const handing = new Handing(table, from);
-  const full = Number(quota);
   for (const i of drawOrder(pile.length, surplus, n)) {
     if (moved.size === surplus) break;
     const paper = pile[i] as number;
-    if (handOver(sheets, piles, paper, full, handing)) moved.add(paper);
+    if (handOver(office, paper, handing)) moved.add(paper);
   }
   handing.note();
   creditPiles(table, piles);
@@ -111,13 +135,16 @@ function nearest(total: number, surplus: number): number {
 }
 
 /** Gives the paper to the next candidate who is not yet full. */
-function handOver(sheets: Sheets, piles: number[][], paper: number, full: number, handing: Handing): boolean {
+function handOver({ sheets, piles, quota, filled }: Office, paper: number, handing: Handing): boolean {
   const to = nextOn(sheets, paper);
   if (to === null) return false;
   const pile = piles[to] ?? [];
   pile.push(paper);
   handing.to(to);
-  if (pile.length >= full) sheets.table.receives[to] = 0;
+  if (pile.length >= Number(quota)) {
+    sheets.table.receives[to] = 0;
+    filled.push(to);
+  }
   return true;
 }
 
@@ -125,20 +152,28 @@ function creditPiles(table: Table<bigint>, piles: readonly number[][]): void {
   for (const c of hopefuls(table)) table.votes[c] = BigInt(piles[c]?.length ?? 0);
 }
 
-function defeat(sheets: Sheets, piles: number[][], few: readonly number[], quota: bigint, tie: TieWay): boolean {
-  const { table } = sheets;
-  const one = few.length > 0 ? undefined : breakTie(table, lowest(table, hopefuls(table)), 'exclude', tie);
+function defeat(office: Office, few: readonly number[]): boolean {
+  const { tie } = office;
+  const { table } = office.sheets;
+  const one = few.length > 0 ? undefined : breakTie(table, lowest(table, expendable(table)), 'exclude', tie);
   const losers = few.length > 0 ? fewestFirst(table, few, tie) : one === undefined ? undefined : [one];
   if (losers === undefined) return false;
   const why = few.length > 0 ? because('s. 9(g)', 'fewer-than-signatures') : because('s. 9(i), (j)', 'fewest-votes');
+  defeatAll(office, losers, why);
+  return true;
+}
+
+/** The defeated in the order in which their papers move. */
+function defeatAll(office: Office, losers: readonly number[], why: Reason): void {
+  const { piles } = office;
+  const { table } = office.sheets;
   openStage(table, 'exclude', losers, why);
   exclude(table, losers);
-  const full = Number(quota);
   for (const from of losers) {
     const handing = new Handing(table, from);
     let ended = 0;
     for (const paper of piles[from] ?? []) {
-      if (handOver(sheets, piles, paper, full, handing)) continue;
+      if (handOver(office, paper, handing)) continue;
       ended += 1;
       handing.to(null);
     }
@@ -148,7 +183,12 @@ function defeat(sheets: Sheets, piles: number[][], few: readonly number[], quota
     table.votes[from] = 0n;
   }
   creditPiles(table, piles);
-  return true;
+}
+
+/** s. 9(g). Where constraints don't let all of them go, nobody goes together: they are defeated one by one, (i) and (j). */
+function fewSignatures(table: Table<bigint>, signatures: bigint): readonly number[] {
+  const few = hopefuls(table).filter((c) => votesOf(table, c) < signatures);
+  return allTogether(table, few);
 }
 
 /** The order in which several defeated candidates' papers move: fewest first. */

@@ -1,11 +1,11 @@
 /** The Electoral Reform Society's rules of 1997: "How to Conduct an Election by the Single Transferable Vote", 3rd edition, section 5. */
 import type { Rule } from '../../count.ts';
 import { fixed } from './engine/arithmetic.ts';
+import { ranked } from './engine/electing.ts';
 import { contenders } from './engine/limits.ts';
 import { type Table, vacancies, votesOf } from './engine/table.ts';
 import { batchesByValue, countLastParcel } from './last-parcel.ts';
 import { countOnTable, stvRule } from './run.ts';
-import { ranked } from './weighted-inclusive.ts';
 
 export const ers97: Rule = stvRule(
   {

@@ -4,15 +4,18 @@
  */
 import type { Rule } from '../../count.ts';
 import { fixed } from './engine/arithmetic.ts';
+import { ranked } from './engine/electing.ts';
+import { doomedNow, expendable } from './engine/limits.ts';
 import { closeStage, elect, exclude, openStage } from './engine/stages.ts';
 import { highest, hopefuls, lowest, sortFirstPreferences, type Table, votesOf } from './engine/table.ts';
 import { breakTie, type TieWay } from './engine/ties.ts';
 import { countOnTable, stvRule } from './run.ts';
-import { because, moveAll, ranked } from './weighted-inclusive.ts';
+import { because, excludeDoomed, moveAll } from './weighted-inclusive.ts';
 
 export const irv: Rule = stvRule(
   {
     id: 'irv',
+    constraints: 'kept',
     summary: 'Instant run-off: exclude the lowest until a candidate leads all that is left',
     explanation:
       'The candidate with the fewest votes is excluded and the papers go to the next preference, until one more candidate ' +
@@ -58,20 +61,27 @@ function countOut(table: Table<bigint>, majority: boolean, tie: TieWay): void {
       elect(table, ranked(table, standing), because('completion', 'continuing-fill-vacancies'));
       break;
     }
+    const doomed = doomedNow(table);
+    if (doomed.length > 0) {
+      closeStage(table);
+      excludeDoomed(table, doomed);
+      moveAll(table, doomed);
+      continue;
+    }
     const leader = majority && table.seats === 1 ? leading(table, standing) : undefined;
     if (leader !== undefined) {
       elect(table, [leader], because('majority', 'more-than-half'));
       break;
     }
     if (standing.length === table.seats + 1) {
-      const out = breakTie(table, lowest(table, standing), 'exclude', tie);
+      const out = breakTie(table, lowest(table, expendable(table)), 'exclude', tie);
       if (out === undefined) break;
       const left = standing.filter((c) => c !== out);
       elect(table, ranked(table, left), because('completion', 'most-votes-of-those-left'));
       break;
     }
     closeStage(table);
-    const out = breakTie(table, lowest(table, standing), 'exclude', tie);
+    const out = breakTie(table, lowest(table, expendable(table)), 'exclude', tie);
     if (out === undefined) break;
     openStage(table, 'exclude', [out], because('exclusion', 'fewest-votes'));
     exclude(table, [out]);

@@ -5,11 +5,11 @@
  *     elect ▸ complete? ▸ surplus, unless it can wait ▸ exclude, batch by batch ▸ elect ...
  */
 
-import { doomedNow, expendable } from './engine/limits.ts';
+import { inOrder } from './engine/electing.ts';
+import { allTogether, doomedNow, expendable } from './engine/limits.ts';
 import { closeStage, decide, deliver, elect, exclude, noteTransfer, openStage } from './engine/stages.ts';
 import {
   byVotes,
-  elected,
   highest,
   hopefuls,
   lowest,
@@ -59,12 +59,12 @@ export function countLastParcel<V>(table: Table<V>, rule: LastParcelRule<V>): vo
   openStage(table, 'first-preferences', [], because(rule.articles.first, 'first-preferences'));
   sortFirstPreferences(table);
   decide(table, because(rule.articles.quota, 'quota'));
-  settle(table, rule, pending);
+  if (!settle(table, rule, pending)) return;
   while (!complete(table, rule.articles.last)) {
     closeStage(table);
     const surplus = untransferred(table, pending);
     const doomed = doomedNow(table);
-    const losers = doomed.length > 0 ? doomed : table.limits ? [] : together(table, rule, surplus);
+    const losers = doomed.length > 0 ? doomed : allTogether(table, together(table, rule, surplus));
     const waiting = table.arithmetic.compare(surplus, table.arithmetic.zero) > 0;
     if (waiting && losers.length === 0) {
       if (!moveLargest(table, rule, pending)) return;
@@ -72,16 +72,18 @@ export function countLastParcel<V>(table: Table<V>, rule: LastParcelRule<V>): vo
   }
 }
 
-/** New quota where due, then whoever is elected by it, until nobody more is. */
-function settle<V>(table: Table<V>, rule: LastParcelRule<V>, pending: Set<number>): void {
+/** New quota where due, then whoever is elected by it, until nobody more is. False when that hangs on a lot not drawn. */
+function settle<V>(table: Table<V>, rule: LastParcelRule<V>, pending: Set<number>): boolean {
   for (;;) {
     table.quota = rule.quota(table);
     table.points.push([...table.votes]);
-    if (vacancies(table) <= 0) return;
+    if (vacancies(table) <= 0) return true;
     const found = rule.reach(table, untransferred(table, pending));
-    if (found.length === 0) return;
-    elect(table, found, because(rule.articles.elected, 'reached-quota'));
-    for (const c of found.filter((one) => table.status[one] === elected)) pending.add(c);
+    if (found.length === 0) return true;
+    const order = table.limits ? inOrder(table, found, rule.ties.surplus) : found;
+    if (order === undefined) return false;
+    elect(table, order, because(rule.articles.elected, 'reached-quota'));
+    for (const c of order) pending.add(c);
   }
 }
 
@@ -121,8 +123,7 @@ function moveLargest<V>(table: Table<V>, rule: LastParcelRule<V>, pending: Set<n
   pending.delete(from);
   openStage(table, 'surplus', [from], because(rule.articles.surplus, 'largest-surplus'));
   moveLastParcel(table, rule, from);
-  settle(table, rule, pending);
-  return true;
+  return settle(table, rule, pending);
 }
 
 function moveLastParcel<V>(table: Table<V>, rule: LastParcelRule<V>, from: number): void {
@@ -188,7 +189,7 @@ function excludeBatchwise<V>(
     table,
     parcels.map(({ parcel }) => parcel),
   );
-  if (batches.length === 0) settle(table, rule, pending);
+  if (batches.length === 0) return settle(table, rule, pending);
   for (const [i, batch] of batches.entries()) {
     if (i > 0 && isOver(table)) {
       giveBack(table, parcels, batches.slice(i).flat());
@@ -199,7 +200,7 @@ function excludeBatchwise<V>(
       openStage(table, 'exclude', losers, because(rule.articles.exclude, 'next-batch'));
     }
     moveBatch(table, parcels, batch);
-    settle(table, rule, pending);
+    if (!settle(table, rule, pending)) return false;
   }
   return true;
 }

@@ -6,12 +6,12 @@
  */
 import type { Rule } from '../../count.ts';
 import { fixed } from './engine/arithmetic.ts';
+import { ranked } from './engine/electing.ts';
 import { contenders } from './engine/limits.ts';
 import { type Parcel, type Table, vacancies, votesOf } from './engine/table.ts';
 import { batchesByValue, countLastParcel } from './last-parcel.ts';
 import { wholeDroop } from './quotas.ts';
 import { countOnTable, stvRule } from './run.ts';
-import { ranked } from './weighted-inclusive.ts';
 
 export const northernIreland: Rule = stvRule(
   {

@@ -9,6 +9,8 @@ import { ok } from '@quorate/basics';
 import type { Rule } from '../../count.ts';
 import { arithmeticChoices } from './arithmetic-options.ts';
 import { type Arithmetic, exact, fixed, guarded } from './engine/arithmetic.ts';
+import { ranked } from './engine/electing.ts';
+import { doomedNow, expendable } from './engine/limits.ts';
 import { readPapers } from './engine/papers.ts';
 import { closeStage, decide, elect, exclude, finish, openStage } from './engine/stages.ts';
 import {
@@ -27,12 +29,13 @@ import {
   votesOf,
 } from './engine/table.ts';
 import { breakTie, type TieWay } from './engine/ties.ts';
-import { type Call, type Counted, stvRule } from './run.ts';
-import { because, ranked } from './weighted-inclusive.ts';
+import { type Call, type Counted, limitsOf, stvRule } from './run.ts';
+import { because, excludeDoomed } from './weighted-inclusive.ts';
 
 export const qpq: Rule = stvRule(
   {
     id: 'qpq',
+    constraints: 'kept',
     summary: 'Quota preferential by quotient (Woodall): proportional, papers are never divided',
     explanation:
       'Each paper carries the fraction of a candidate it has elected so far. The candidate with the highest quotient is ' +
@@ -61,7 +64,7 @@ interface Elected<V> {
 
 function countQpq<V>(call: Call, arithmetic: (unit: number) => Arithmetic<V>): Counted {
   const papers = readPapers(call.profile, { gap: 'pass' });
-  const table = setTable(call.profile, call.seats, papers, arithmetic(papers.unit));
+  const table = setTable(call.profile, call.seats, papers, arithmetic(papers.unit), limitsOf(call));
   const tie: TieWay = {
     look: 'none',
     order: 'predetermined',
@@ -130,6 +133,13 @@ function restart<V>(table: Table<V>): Elected<V> {
 function oneStage<V>(table: Table<V>, state: Elected<V>, tie: TieWay): 'elected' | 'excluded' | 'unbroken' {
   const { arithmetic } = table;
   const one = arithmetic.votes(1);
+  const doomed = doomedNow(table);
+  if (doomed.length > 0) {
+    excludeDoomed(table, doomed);
+    closeStage(table);
+    for (const c of doomed) moveOn(table, state, c, undefined);
+    return 'excluded';
+  }
   const standing = hopefuls(table);
   const shares = state.piles.map((parcels) => contribution(table, parcels));
   const quotients = table.names.map((_, c) =>
@@ -144,7 +154,7 @@ function oneStage<V>(table: Table<V>, state: Elected<V>, tie: TieWay): 'elected'
   const top = extreme(table, standing, quotients, 'most');
   const best = quotients[top[0] ?? 0] as V;
   const wins = arithmetic.compare(best, quota) > 0;
-  const tied = wins ? top : extreme(table, standing, quotients, 'fewest');
+  const tied = wins ? top : extreme(table, expendable(table), quotients, 'fewest');
   const c = breakTie(table, tied, wins ? 'elect' : 'exclude', tie);
   if (c === undefined) return 'unbroken';
   const why = wins ? because('2.5a', 'highest-quotient') : because('2.5b', 'lowest-quotient');

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@quorate/basics';
 import { checkConstraints, type SeatRules, seatRules } from '../../constraints.ts';
 import type { CountOptions, CountProblem, OptionSpec, Rule } from '../../count.ts';
 import { lotOrder } from '../../lot.ts';
-import type { Profile, RankedProfile } from '../../profile.ts';
+import type { Candidate, Profile, RankedProfile } from '../../profile.ts';
 import type { Transcript } from '../../transcript.ts';
 import type { Arithmetic } from './engine/arithmetic.ts';
 import { type Reading, readPapers } from './engine/papers.ts';
@@ -42,8 +42,8 @@ export interface Choice {
 export type SeatsFrom = (more: { readonly [name: string]: string }) => number | undefined;
 
 export type RuleText = Pick<Rule, 'id' | 'summary' | 'explanation' | 'source'> & {
-  /** The rule can be counted under constraints. */
-  readonly constraints?: 'kept';
+  /** Whether the rule can be counted under constraints, and if not, why not. */
+  readonly constraints: 'kept' | { readonly refused: string };
 };
 
 export function stvRule(
@@ -59,27 +59,33 @@ export function stvRule(
     options: choices.map(describe),
     count: (profile, options) => {
       const call = prepare(text.id, choices, profile, options, seatsFrom);
-      const refused = call.ok ? refuseConstraints(call.value, constraints === 'kept') : undefined;
+      const refused = call.ok ? refuseConstraints(call.value, constraints) : undefined;
       if (refused) return refused;
       return call.ok ? everyWay(call.value, count) : call;
     },
   };
 }
 
-function refuseConstraints({ options, profile, seats, rule }: Call, kept: boolean): Counted | undefined {
+function refuseConstraints({ options, profile, seats }: Call, how: RuleText['constraints']): Counted | undefined {
   const constraints = options.constraints ?? [];
   if (constraints.length === 0) return undefined;
   const found = constraints.map(({ group }) => group).join(', ');
-  const expected = `no constraints: ${rule} can't be counted under them`;
-  if (!kept) return refuse({ reason: 'bad-option', option: 'constraints', found, expected });
-  const checked = checkConstraints(profile.candidates, seats, constraints);
+  if (how !== 'kept') {
+    return refuse({ reason: 'bad-option', option: 'constraints', found, expected: `none: ${how.refused}` });
+  }
+  const checked = checkConstraints(electable(profile), seats, constraints);
   return checked.ok ? undefined : checked;
 }
 
 /** What constraints demand of this count; undefined when there are none. */
 export function limitsOf({ options, profile, seats }: Call): SeatRules | undefined {
   const constraints = options.constraints ?? [];
-  return constraints.length === 0 ? undefined : seatRules(profile.candidates, seats, constraints);
+  return constraints.length === 0 ? undefined : seatRules(electable(profile), seats, constraints);
+}
+
+/** Undeclared write-ins (the group `undeclared`) sit nowhere, so no constraint is kept by them. */
+function electable({ candidates }: RankedProfile): readonly Candidate[] {
+  return candidates.map((one) => (one.groups?.includes('undeclared') ? { ...one, withdrawn: true } : one));
 }
 
 function describe({ name, values, default: preset, meaning }: Choice): OptionSpec {

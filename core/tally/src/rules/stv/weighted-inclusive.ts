@@ -7,12 +7,12 @@
  * What the rules differ in is data: {@link InclusiveRule}.
  */
 import type { Reason } from '../../transcript.ts';
-import { contenders, doomedNow, expendable } from './engine/limits.ts';
+import { inOrder, ranked } from './engine/electing.ts';
+import { allTogether, contenders, doomedNow, expendable } from './engine/limits.ts';
 import { closeStage, decide, deliver, elect, exclude, openStage } from './engine/stages.ts';
 import {
   byValue,
   byVotes,
-  elected,
   highest,
   hopefuls,
   lowest,
@@ -69,7 +69,7 @@ export function countInclusive<V>(table: Table<V>, rule: InclusiveRule<V>): void
   decide(table, because(rule.articles.quota, 'quota'));
   for (;;) {
     if (rule.ends !== 'after-surpluses' && complete(table, rule.articles.last)) return;
-    electReaching(table, rule, pending);
+    if (!electReaching(table, rule, pending)) return;
     const decided =
       rule.ends === 'at-once' || (rule.ends === 'after-surpluses' && (vacancies(table) <= 0 || pending.size === 0));
     if (decided && complete(table, rule.articles.last)) return;
@@ -81,7 +81,7 @@ export function countInclusive<V>(table: Table<V>, rule: InclusiveRule<V>): void
       continue;
     }
     const surplus = totalSurplus(table, pending);
-    const batch = table.limits ? [] : rule.losers(table, surplus);
+    const batch = allTogether(table, rule.losers(table, surplus));
     const losersNow = batch.length > 0 && (rule.losersCome === 'before-surpluses' || pending.size === 0);
     if (!losersNow && pending.size > 0) {
       if (!moveSurpluses(table, rule, pending)) return;
@@ -90,7 +90,7 @@ export function countInclusive<V>(table: Table<V>, rule: InclusiveRule<V>): void
 }
 
 /** Those whom a constraint keeps out leave the count at once. */
-function excludeDoomed<V>(table: Table<V>, doomed: readonly number[]): void {
+export function excludeDoomed<V>(table: Table<V>, doomed: readonly number[]): void {
   openStage(table, 'exclude', doomed, because('constraints', 'doomed-by-constraints'));
   exclude(table, doomed);
 }
@@ -104,30 +104,18 @@ export function complete<V>(table: Table<V>, article: string): boolean {
   return true;
 }
 
-function electReaching<V>(table: Table<V>, rule: InclusiveRule<V>, pending: Set<number>): void {
+function electReaching<V>(table: Table<V>, rule: InclusiveRule<V>, pending: Set<number>): boolean {
   const quota = table.quota as V;
   const found = contenders(table).filter((c) => rule.reaches(votesOf(table, c), quota) && rule.barred?.(c) !== true);
-  elect(table, ranked(table, found), because(rule.articles.elected, 'reached-quota'));
-  for (const c of found.filter((one) => table.status[one] === elected)) {
+  const order = inOrder(table, found, rule.ties.surplus);
+  if (order === undefined) return false;
+  elect(table, order, because(rule.articles.elected, 'reached-quota'));
+  for (const c of order) {
     const over = table.arithmetic.compare(votesOf(table, c), quota) > 0;
     if (over || rule.emptySurplus === 'moves') pending.add(c);
     if (rule.pendingReceives && pending.has(c)) table.receives[c] = 1;
   }
-}
-
-/** Most votes first; equals by the most recent stage that tells them apart, then by name, since nothing hangs on it. */
-export function ranked<V>(table: Table<V>, candidates: readonly number[]): number[] {
-  const { arithmetic, history, names } = table;
-  const zero = arithmetic.zero;
-  const rounds = [table.votes, ...[...history].reverse()];
-  return [...candidates].sort((a, b) => {
-    for (const votes of rounds) {
-      const difference = arithmetic.compare(votes[b] ?? zero, votes[a] ?? zero);
-      if (difference !== 0) return difference;
-    }
-    const [x, y] = [names[a] ?? '', names[b] ?? ''];
-    return x < y ? -1 : x > y ? 1 : a - b;
-  });
+  return true;
 }
 
 function totalSurplus<V>(table: Table<V>, pending: Iterable<number>): V {

@@ -11,7 +11,7 @@ import { fixed } from './engine/arithmetic.ts';
 import { type Papers, type Reading, readPapers } from './engine/papers.ts';
 import { finish, noteTransfer } from './engine/stages.ts';
 import { setTable, type Table, votesOf } from './engine/table.ts';
-import type { Call, Choice } from './run.ts';
+import { type Call, type Choice, limitsOf } from './run.ts';
 
 /** The most papers that are laid out one by one. */
 const mostPapers = 20_000_000;
@@ -41,7 +41,7 @@ export function countWhole(
   if (papers.unit !== 1) return refuse({ reason: 'unsupported-papers', what: 'fractional-weights', rule });
   if (papers.valid > mostPapers)
     return refuse({ reason: 'too-large', what: 'papers', limit: mostPapers, got: papers.valid });
-  const table = setTable(call.profile, call.seats, papers, fixed(0));
+  const table = setTable(call.profile, call.seats, papers, fixed(0), limitsOf(call));
   const kind = layOut(papers);
   if (call.chosen['papers'] === 'shuffled') shuffle(kind, papers, seedOf(call));
   const at = Uint32Array.from(kind, (k) => papers.offsets[k] ?? 0);

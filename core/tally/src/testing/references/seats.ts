@@ -1,8 +1,8 @@
 /** Slow counts of seats shared out among lists and of delegates by a table. */
 import { must } from '@quorate/basics';
-import { count } from '../../count.ts';
+import { type Constraint, count } from '../../count.ts';
 import { parties } from '../naive-profiles.ts';
-import { bandSeats, divisorSeats, priorities, quotaMethodSeats, remainderSeats } from '../naive-seats.ts';
+import { bandSeats, boundSeats, divisorSeats, priorities, quotaMethodSeats, remainderSeats } from '../naive-seats.ts';
 import { stirred } from '../stv/random-elections.ts';
 import type { Reference, References } from './reference.ts';
 
@@ -21,9 +21,9 @@ const byDivisors = [
 
 export const seatReferences: References = {
   ...Object.fromEntries(byDivisors.map((rule) => [rule, divisorReferences(rule)])),
-  hare: [lists('hare', (votes, seats) => remainderSeats('hare', votes, seats))],
+  hare: [lists('hare', (votes, seats) => remainderSeats('hare', votes, seats)), reserved('hare')],
   droop: [lists('droop', (votes, seats) => remainderSeats('droop', votes, seats))],
-  'quota-method': [lists('quota-method', quotaMethodSeats)],
+  'quota-method': [lists('quota-method', quotaMethodSeats), reserved('quota-method')],
   bands: [{ elections: 3000, compare: compareBands }],
 };
 
@@ -37,6 +37,7 @@ function divisorReferences(rule: string): readonly Reference[] {
       least: '1',
       most: '3',
     }),
+    ...(rule === 'dhondt' || rule === 'sainte-lague' ? [reserved(rule)] : []),
   ];
 }
 
@@ -68,6 +69,37 @@ function lists(rule: string, slow: Slow, more: Options = {}): Reference {
         { votes, seats, divisions: ours.sort() },
         { votes, seats, divisions: slow(votes, seats).map(String).sort() },
       ];
+    },
+  };
+}
+
+/** Lists in groups that overlap, of which at least or at most so many may sit. */
+function reserved(rule: string): Reference {
+  return {
+    under: 'constraints',
+    elections: 2000,
+    compare: (seed) => {
+      const random = stirred(seed);
+      const votes = Array.from({ length: 2 + random(3) }, () => 1 + random(random(2) === 0 ? 8 : 40));
+      const seats = 1 + random(6);
+      const groups = votes.map(() => ['a', 'b'].filter(() => random(2) === 0));
+      const constraints: readonly Constraint[] = [
+        { group: 'a', atLeast: random(seats + 1) },
+        { group: 'b', atMost: random(seats + 1) },
+      ];
+      const keeps = (division: readonly number[]): boolean =>
+        constraints.every(({ group, atLeast = 0, atMost = seats }) => {
+          const sum = division.reduce((all, own, list) => all + (groups[list]?.includes(group) ? own : 0), 0);
+          return sum >= atLeast && sum <= atMost;
+        });
+      const profile = parties(votes, seats);
+      const candidates = profile.candidates.map((one, list) => ({ ...one, groups: groups[list] ?? [] }));
+      const order = votes.map((_, list) => list);
+      const counted = count(rule, { ...profile, candidates }, { constraints, lot: { order } });
+      const slow = boundSeats(rule, votes, seats, keeps);
+      if (!counted.ok) return [counted.problem.reason, slow ?? 'infeasible-constraint'];
+      const { elected } = counted.value;
+      return [votes.map((_, list) => elected.filter((one) => one === list).length), slow ?? 'infeasible-constraint'];
     },
   };
 }

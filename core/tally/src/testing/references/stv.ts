@@ -1,6 +1,6 @@
 /** Slow counts of the transferable vote: elected and final votes, with ties, short papers and withdrawn candidates. */
 import { must } from '@quorate/basics';
-import { count } from '../../count.ts';
+import { type Constraint, count } from '../../count.ts';
 import { type RankedProfile, sharedRank, skippedRank } from '../../profile.ts';
 import type { Transcript } from '../../transcript.ts';
 import type { Naive } from '../stv/hall.ts';
@@ -21,6 +21,7 @@ import { naiveSharedMeek } from '../stv/naive-shared-ranks.ts';
 import { type CastVoteRecord, naiveTabulator, type TabulatorRules } from '../stv/naive-tabulator.ts';
 import { naiveCambridge, naiveIreland } from '../stv/naive-whole-papers.ts';
 import { profileOf, type SmallElection, smallElection, stirred } from '../stv/random-elections.ts';
+import { type Keeping, slowConstraints } from '../stv/slow-constraints.ts';
 import { weakElection } from '../weak-elections.ts';
 import type { Reference, References } from './reference.ts';
 
@@ -39,6 +40,8 @@ const nineFixed = { arithmetic: 'fixed', digits: '9', batch: 'none' };
 
 export const stvReferences: References = {
   irv: [
+    bound('irv', (election) => naiveRunoff(election), electedOnly),
+    bound('irv', (election) => naiveRunoff(election, 'majority'), electedOnly, { until: 'majority' }),
     against('irv', (election) => naiveRunoff(election), electedOnly),
     against('irv', (election) => naiveRunoff(election, 'majority'), electedOnly, { more: { until: 'majority' } }),
   ],
@@ -50,17 +53,29 @@ export const stvReferences: References = {
       more: { 'last-vacancy': 'quota' },
     }),
   ],
-  'stv-cambridge': ['0', '2', '4'].map((signatures) =>
+  'stv-cambridge': ['0', '2', '4'].flatMap((signatures) => [
     against('stv-cambridge', (election) => naiveCambridge(election, Number(signatures)), lastVotes, {
       more: { signatures },
       elections: 1000,
     }),
-  ),
-  'stv-ireland': ['quarter', 'none'].map((deposit) =>
-    against('stv-ireland', (election) => naiveIreland(election, deposit === 'quarter'), lastVotes, {
-      more: { deposit },
+    bound('stv-cambridge', (election) => naiveCambridge(election, Number(signatures)), lastVotes, { signatures }),
+  ]),
+  'stv-ireland': [
+    ...['quarter', 'none'].map((deposit) =>
+      against('stv-ireland', (election) => naiveIreland(election, { deposits: deposit === 'quarter' }), lastVotes, {
+        more: { deposit },
+      }),
+    ),
+    against('stv-ireland', (election) => naiveIreland(election, { deposits: true, members: 5 }), lastVotes, {
+      more: { members: '5' },
+      elections: 1000,
     }),
-  ),
+    against('stv-ireland', (election) => naiveIreland(election, { deposits: true, since2001: false }), lastVotes, {
+      more: { law: '1992' },
+      elections: 1000,
+    }),
+    bound('stv-ireland', (election) => naiveIreland(election, { deposits: true }), lastVotes),
+  ],
   'stv-wigm': [
     against('stv-wigm', naiveExactWigm, lastVotes, { more: { 'empty-surplus': 'stays' }, elections: 1500 }),
     ...(['fraction', 'whole'] as const).flatMap((quota) =>
@@ -104,11 +119,25 @@ export const stvReferences: References = {
     }),
     ...sharedRanks('warren'),
   ],
-  'stv-nz-meek': [against('stv-nz-meek', naiveNewZealand, digits(9), { elections: 1000 })],
+  'stv-nz-meek': [
+    against('stv-nz-meek', naiveNewZealand, digits(9), { elections: 1000 }),
+    bound('stv-nz-meek', naiveNewZealand, digits(9)),
+  ],
   'stv-securepoll-meek': [against('stv-securepoll-meek', naiveSecurePoll, digits(10), { elections: 1000 })],
-  'stv-au-senate': [against('stv-au-senate', naiveSenate, lastVotes)],
-  'rcv-us': [{ elections: 4000, compare: compareTabulator }],
+  'stv-au-senate': [
+    against('stv-au-senate', (election) => naiveSenate(election), lastVotes),
+    against('stv-au-senate', (election) => naiveSenate(election, { bulk: true }), lastVotes, {
+      more: { bulk: 'allowed' },
+    }),
+    bound('stv-au-senate', (election) => naiveSenate(election), lastVotes),
+  ],
+  'rcv-us': [
+    { elections: 4000, compare: (seed) => compareTabulator(seed, 'free') },
+    { under: 'constraints', elections: 4000, compare: (seed) => compareTabulator(seed, 'bound') },
+  ],
   qpq: [
+    bound('qpq', (election) => naiveQpq(election), electedOnly),
+    bound('qpq', (election) => naiveQpq(election, { restart: false }), electedOnly, { restart: 'false' }),
     against('qpq', (election) => naiveQpq(election), electedOnly, { elections: 1000 }),
     against('qpq', (election) => naiveQpq(election, { restart: false }), electedOnly, {
       more: { restart: 'false' },
@@ -151,6 +180,47 @@ function against(
   };
 }
 
+/** Under constraints on three groups that overlap; elections in which nobody can keep them are refused by both. */
+function bound(rule: string, naive: (election: SmallElection) => Naive, end: End, more: Options = {}): Reference {
+  const under = Object.entries(more).map(([name, value]) => `${name}=${value}`);
+  return {
+    under: ['constraints', ...under].join(' '),
+    elections: 2000,
+    compare: (seed) => {
+      const { election, profile, constraints, keep } = boundElection(seed);
+      const order = profile.candidates.map((_, c) => c);
+      const counted = count(rule, profile, { lot: { order }, more, constraints });
+      if (!counted.ok) return [counted.problem.reason, keep.allows([], []) ? 'feasible' : 'infeasible-constraint'];
+      const slow = naive({ ...election, keep });
+      const votes = end(counted.value);
+      return [
+        { elected: [...counted.value.elected].sort((a, b) => a - b), votes },
+        { elected: slow.elected, votes: votes.length ? slow.votes : [] },
+      ];
+    },
+  };
+}
+
+function boundElection(seed: number): {
+  readonly election: SmallElection;
+  readonly profile: RankedProfile;
+  readonly constraints: readonly Constraint[];
+  readonly keep: Keeping;
+} {
+  const election = smallElection(seed);
+  const random = stirred(seed * 13 + 5);
+  const groups = Array.from({ length: election.candidates }, () => ['a', 'b', 'c'].filter(() => random(2) === 0));
+  const constraints: readonly Constraint[] = [
+    { group: 'a', atLeast: random(3) },
+    { group: 'b', atMost: random(3) },
+    { group: 'c', atLeast: random(2), atMost: 1 + random(2) },
+  ].filter((_, at) => at === 0 || random(4) > 0);
+  const profile = profileOf(election);
+  const candidates = profile.candidates.map((one, c) => ({ ...one, groups: groups[c] ?? [] }));
+  const keep = slowConstraints(election.seats, groups, constraints);
+  return { election, profile: { ...profile, candidates }, constraints, keep };
+}
+
 /** Weak orders under both readings of a shared rank; elections that hang on a tie say nothing. */
 function sharedRanks(kind: 'meek' | 'warren'): readonly Reference[] {
   return (['orders', 'split'] as const).map((equal) => ({
@@ -177,9 +247,10 @@ function without({ seats, candidates, papers }: SmallElection, gone: number): Sm
 }
 
 /** Records with overvotes, skipped and repeated ranks, under choices that go together, all from the seed. */
-function compareTabulator(seed: number): readonly [unknown, unknown] {
+function compareTabulator(seed: number, how: 'free' | 'bound'): readonly [unknown, unknown] {
   const random = stirred(seed * 31 + 7);
-  const election = smallElection(seed);
+  const { election, profile, constraints, keep } = boundElection(seed);
+  if (how === 'bound' && !keep.allows([], [])) return ['', ''];
   const records = election.papers.map((paper) => marked(paper, election.candidates, random));
   const modes = [
     'singleWinnerMajority',
@@ -207,6 +278,7 @@ function compareTabulator(seed: number): readonly [unknown, unknown] {
     decimals: fractions && random(2) === 0,
     firstRound: alone && random(4) === 0,
     lookBack: random(2) === 0,
+    ...(how === 'bound' ? { keep } : {}),
   };
   const slow = naiveTabulator(election.candidates, records, rules);
   if (slow === undefined) return ['', ''];
@@ -224,7 +296,11 @@ function compareTabulator(seed: number): readonly [unknown, unknown] {
     tiebreakMode: rules.lookBack ? 'previousRoundCountsThenAsk' : 'useCandidateOrder',
   };
   const order = Array.from({ length: election.candidates }, (_, c) => c);
-  const counted = count('rcv-us', ofRecords(election, records), { lot: { order }, more });
+  const counted = count(
+    'rcv-us',
+    { ...ofRecords(election, records), candidates: profile.candidates },
+    { lot: { order }, more, ...(how === 'bound' ? { constraints } : {}) },
+  );
   if (!counted.ok) return [counted.problem, { rules, slow }];
   const { elected, stages } = counted.value;
   const votes =

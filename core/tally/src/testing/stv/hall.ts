@@ -3,6 +3,7 @@
  * Lots favour the candidate with the smaller number.
  */
 import type { SmallElection } from './random-elections.ts';
+import { doomedOf, electedOf, expendableOf, type Keeping } from './slow-constraints.ts';
 
 export interface Paper {
   readonly names: readonly number[];
@@ -26,9 +27,11 @@ export class Hall {
   readonly history: bigint[][] = [];
   readonly elected: number[] = [];
   readonly seats: number;
+  private readonly keep: Keeping | undefined;
 
-  constructor({ seats, candidates, papers }: SmallElection, one: bigint) {
+  constructor({ seats, candidates, papers, keep }: SmallElection, one: bigint) {
     this.seats = seats;
+    this.keep = keep;
     this.state = Array.from({ length: candidates }, () => 'in');
     this.votes = this.state.map(() => 0n);
     this.papers = papers.map((names) => ({ names, holder: names[0], value: one, received: 0 }));
@@ -45,6 +48,25 @@ export class Hall {
 
   standing(): number[] {
     return this.state.flatMap((s, c) => (s === 'in' ? [c] : []));
+  }
+
+  gone(): number[] {
+    return this.state.flatMap((s, c) => (s === 'out' ? [c] : []));
+  }
+
+  doomed(): number[] {
+    return this.places() > 0 ? doomedOf(this.keep, this.standing(), this.elected, this.gone()) : [];
+  }
+
+  expendable(): number[] {
+    return expendableOf(this.keep, this.standing(), this.elected, this.gone());
+  }
+
+  /** Elects of those who reached it whoever constraints let sit; `best` chooses where they don't let all. */
+  reach(reached: readonly number[], best: (among: readonly number[]) => number): readonly number[] {
+    const found = electedOf(this.keep, reached, this.elected, this.gone(), best);
+    for (const c of found) this.elect(c);
+    return found;
   }
 
   places(): number {

@@ -174,8 +174,8 @@ function lowGroup(hall: Hall, surplus: bigint): number[] {
   return [];
 }
 
-/** CEA 1918 s. 273, with fractions of papers for transfer values. */
-export function naiveSenate(election: SmallElection): Naive {
+/** CEA 1918 s. 273, with fractions of papers for transfer values; in bulk as subsection (13A) allows where that is asked for. */
+export function naiveSenate(election: SmallElection, { bulk = false } = {}): Naive {
   const hall = new Hall(election, 1n);
   const values = new Map<Paper, Fraction>(hall.papers.map((paper) => [paper, fraction(1)]));
   const credited = new Map<Paper, Fraction>(hall.papers.map((paper) => [paper, fraction(1)]));
@@ -189,8 +189,8 @@ export function naiveSenate(election: SmallElection): Naive {
     return hall.best(tied, sought, allDiffer(tied));
   };
   const look = (): void => {
-    const found = hall.standing().filter((c) => (hall.votes[c] ?? 0n) >= quota);
-    for (const c of found) hall.elect(c);
+    const reached = hall.standing().filter((c) => (hall.votes[c] ?? 0n) >= quota);
+    const found = hall.reach(reached, (among) => pick(among, 'most'));
     const over = found.filter((c) => (hall.votes[c] ?? 0n) > quota);
     if (over.length > 0) queue.push(over);
   };
@@ -212,6 +212,11 @@ export function naiveSenate(election: SmallElection): Naive {
   for (;;) {
     hall.history.push([...hall.votes]);
     if (hall.done()) return hall.result();
+    const doomed = hall.doomed();
+    if (doomed.length > 0) {
+      if (expel(doomed)) return hall.result();
+      continue;
+    }
     const [first] = queue;
     if (first !== undefined) {
       const from = pick(first, 'most');
@@ -230,22 +235,62 @@ export function naiveSenate(election: SmallElection): Naive {
       hall.elect(Math.min(...left.filter((c) => hall.votes[c] === now)));
       return hall.result();
     }
-    const from = pick(left, 'fewest');
-    hall.state[from] = 'out';
-    const mine = hall.papers.filter(({ holder }) => holder === from);
-    const kinds = [...new Set(mine.map((paper) => text(values.get(paper))))].map((key) =>
-      mine.filter((paper) => text(values.get(paper)) === key),
+    const several = bulk ? bulkOf(hall, quota, allDiffer) : [];
+    if (expel(several.length > 1 ? several : [pick(hall.expendable(), 'fewest')])) return hall.result();
+  }
+
+  /** (13AA): papers of one transfer value together, whoever of the excluded holds them. True when all seats are filled in between. */
+  function expel(losers: readonly number[]): boolean {
+    for (const c of losers) hall.state[c] = 'out';
+    const theirs = hall.papers.filter(({ holder }) => holder !== undefined && losers.includes(holder));
+    const kinds = [...new Set(theirs.map((paper) => text(values.get(paper))))].map((key) =>
+      theirs.filter((paper) => text(values.get(paper)) === key),
     );
     kinds.sort((a, b) => -compare(values.get(a[0] as Paper) ?? zero, values.get(b[0] as Paper) ?? zero));
     for (const [i, batch] of kinds.entries()) {
       if (i > 0) hall.history.push([...hall.votes]);
-      if (i > 0 && hall.places() === 0) return hall.result();
-      const worth = batch.reduce((all, paper) => add(all, credited.get(paper) ?? zero), zero);
-      hall.votes[from] = i === kinds.length - 1 ? 0n : (hall.votes[from] ?? 0n) - worth.num / worth.den;
+      if (i > 0 && hall.places() === 0) return true;
+      const rest = kinds.slice(i + 1).flat();
+      for (const c of losers.filter((one) => batch.some(({ holder }) => holder === one))) {
+        const worth = batch
+          .filter(({ holder }) => holder === c)
+          .reduce((all, paper) => add(all, credited.get(paper) ?? zero), zero);
+        const last = !rest.some(({ holder }) => holder === c);
+        hall.votes[c] = last ? 0n : (hall.votes[c] ?? 0n) - worth.num / worth.den;
+      }
       hand(batch, values.get(batch[0] as Paper) ?? zero);
       look();
     }
+    return false;
   }
+}
+
+/** (13A), (13B), in the words of the text: Candidates A, B and C. */
+function bulkOf(hall: Hall, quota: bigint, allDiffer: (among: readonly number[]) => bigint[][]): readonly number[] {
+  const votesOf = (c: number): bigint => hall.votes[c] ?? 0n;
+  const stands = (a: number, b: number): number => {
+    if (votesOf(a) !== votesOf(b)) return votesOf(a) > votesOf(b) ? -1 : 1;
+    // (31)(b): the last count that told all who are level apart, or the officer, who favours the smaller number.
+    const level = hall.standing().filter((c) => votesOf(c) === votesOf(a));
+    const [then] = allDiffer(level);
+    return then ? ((then[a] ?? 0n) > (then[b] ?? 0n) ? -1 : 1) : a - b;
+  };
+  const poll = hall.standing().sort(stands);
+  const notional = (c: number): bigint => poll.slice(poll.indexOf(c)).reduce((all, one) => all + votesOf(one), 0n);
+  const shortfall = (c: number): bigint => quota - votesOf(c);
+  const leading = shortfall(poll[0] ?? 0);
+  const vacancy = poll.slice(0, hall.places()).reduce((all, c) => all + shortfall(c), 0n);
+  const a = poll.findLast((c) => notional(c) >= vacancy);
+  const b = poll.find((c) => {
+    const higher = poll[poll.indexOf(c) - 1];
+    const belowA = a === undefined ? notional(c) < vacancy : poll.indexOf(c) > poll.indexOf(a);
+    return belowA && higher !== undefined && notional(c) < votesOf(higher);
+  });
+  if (b === undefined) return [];
+  const last = notional(b) < leading ? b : poll.find((c) => notional(c) < leading);
+  if (last === undefined) return [];
+  const going = poll.slice(poll.indexOf(last)).reverse();
+  return going.slice(0, poll.length - hall.places());
 }
 
 function text(value: Fraction | undefined): string {
@@ -256,13 +301,20 @@ function text(value: Fraction | undefined): string {
 export function naiveRunoff(election: SmallElection, until: 'last' | 'majority' = 'last'): Naive {
   const hall = new Hall(election, 1n);
   while (!hall.done()) {
+    const doomed = hall.doomed();
+    if (doomed.length > 0) {
+      hall.history.push([...hall.votes]);
+      for (const c of doomed) hall.state[c] = 'out';
+      for (const c of doomed) out(hall, c);
+      continue;
+    }
     const active = hall.votes.reduce((a, b) => a + b, 0n);
     const over = hall.standing().find((c) => 2n * (hall.votes[c] ?? 0n) > active);
     if (until === 'majority' && election.seats === 1 && over !== undefined) {
       hall.elect(over);
       return hall.result();
     }
-    const from = hall.best(hall.standing(), 'fewest', [...hall.history].reverse());
+    const from = hall.best(hall.expendable(), 'fewest', [...hall.history].reverse());
     if (hall.standing().length === election.seats + 1) {
       hall.state[from] = 'out';
       continue;

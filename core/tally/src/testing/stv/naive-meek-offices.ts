@@ -1,6 +1,7 @@
 /** Meek counts as offices run them: New Zealand's calculator and MediaWiki's SecurePoll, paper by paper. */
 import type { Naive } from './hall.ts';
 import type { SmallElection } from './random-elections.ts';
+import { doomedOf, electedOf, expendableOf } from './slow-constraints.ts';
 
 const nine = 1_000_000_000n;
 const up = (a: bigint, b: bigint): bigint => (a + b - 1n) / b;
@@ -9,7 +10,7 @@ const up = (a: bigint, b: bigint): bigint => (a + b - 1n) / b;
  * Local Electoral Regulations 2001 (NZ), Schedule 1A, clauses 3 to 19 and 40 to 48, as the calculator applies them:
  * what is not kept passes on, an exclusion may follow the first count, and candidates without a vote go together.
  */
-export function naiveNewZealand({ seats, candidates, papers }: SmallElection): Naive {
+export function naiveNewZealand({ seats, candidates, papers, keep: keeping }: SmallElection): Naive {
   const keep = Array.from({ length: candidates }, () => nine);
   const state: ('hopeful' | 'successful' | 'excluded')[] = keep.map(() => 'hopeful');
   const numbers = pseudoRandom(candidates, seats, papers.length);
@@ -33,7 +34,14 @@ export function naiveNewZealand({ seats, candidates, papers }: SmallElection): N
     }
     quota = votes.reduce((a, b) => a + b, 0n) / BigInt(seats + 1) + 1n;
     history.push([...votes]);
-    for (const c of having('hopeful')) if ((votes[c] ?? 0n) >= quota) state[c] = 'successful';
+    const reached = having('hopeful').filter((c) => (votes[c] ?? 0n) >= quota);
+    const best = (among: readonly number[]): number => {
+      const most = among.map((c) => votes[c] ?? 0n).reduce((a, b) => (a > b ? a : b));
+      const level = among.filter((c) => votes[c] === most);
+      return tieBroken(level, 'most', history.length - 1);
+    };
+    for (const c of electedOf(keeping, reached, having('successful'), having('excluded'), best))
+      state[c] = 'successful';
   };
   const exclude = (c: number): void => {
     state[c] = 'excluded';
@@ -41,15 +49,30 @@ export function naiveNewZealand({ seats, candidates, papers }: SmallElection): N
   };
   count();
   while (!finished()) {
+    const doomed = doomedOf(keeping, having('hopeful'), having('successful'), having('excluded'));
+    if (doomed.length > 0) {
+      for (const c of doomed) exclude(c);
+      count();
+      continue;
+    }
     const surplus = votes.reduce((all, v) => (v > quota ? all + v - quota : all), 0n);
-    const low = having('hopeful').sort((a, b) => ((votes[a] ?? 0n) < (votes[b] ?? 0n) ? -1 : 1));
+    const may = expendableOf(keeping, having('hopeful'), having('successful'), having('excluded'));
+    const low = may.sort((a, b) => ((votes[a] ?? 0n) < (votes[b] ?? 0n) ? -1 : 1));
     const [last = -1, next = -1] = low;
     const settled = surplus < 100_000n;
     const empty = settled ? low.filter((c) => votes[c] === 0n) : [];
-    if (empty.length > 0) for (const c of empty.slice(0, Math.max(left(), 0))) exclude(c);
+    if (empty.length > 0) {
+      for (const c of empty) {
+        const allowed = keeping?.allows(having('successful'), [...having('excluded'), c]) !== false;
+        if (left() > 0 && allowed) exclude(c);
+      }
+    }
     // Clause 13.
     else if ((votes[last] ?? 0n) + surplus < (votes[next] ?? 0n)) exclude(last);
-    else if (settled) exclude(tieBroken(low.filter((c) => votes[c] === votes[last])));
+    else if (settled) {
+      const level = low.filter((c) => votes[c] === votes[last]);
+      exclude(tieBroken(level, 'least', history.length));
+    }
     for (const c of having('successful')) {
       if ((votes[c] ?? 0n) > quota) keep[c] = up(up((keep[c] ?? 0n) * quota, nine) * nine, votes[c] ?? 1n);
     }
@@ -59,14 +82,14 @@ export function naiveNewZealand({ seats, candidates, papers }: SmallElection): N
   return { elected: having('successful'), votes: votes.map(String) };
 
   /** Clauses 19, 40 and 48: behind at the first difference, else the lowest number, the highest at every other iteration. */
-  function tieBroken(tied: readonly number[]): number {
+  function tieBroken(tied: readonly number[], sought: 'most' | 'least', iteration: number): number {
     let among = [...tied];
     for (const then of history) {
-      const least = among.map((c) => then[c] ?? 0n).reduce((a, b) => (a < b ? a : b));
-      among = among.filter((c) => then[c] === least);
+      const wanted = among.map((c) => then[c] ?? 0n).reduce((a, b) => ((sought === 'least') === a < b ? a : b));
+      among = among.filter((c) => then[c] === wanted);
     }
     among.sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0));
-    return (history.length % 2 === 1 ? among[0] : among.at(-1)) ?? -1;
+    return (iteration % 2 === 1 ? among[0] : among.at(-1)) ?? -1;
   }
 }
 

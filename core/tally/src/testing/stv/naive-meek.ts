@@ -2,6 +2,7 @@
 import { add, compare, divide, type Fraction, fraction, subtract, zero } from '@quorate/basics';
 import type { Naive } from './hall.ts';
 import type { SmallElection } from './random-elections.ts';
+import { doomedOf, expendableOf } from './slow-constraints.ts';
 
 const scale = 1_000_000_000n;
 const up = (a: bigint, b: bigint): bigint => (a + b - 1n) / b;
@@ -90,7 +91,7 @@ export function naiveFixedMeek(kind: 'meek' | 'warren', { seats, candidates, pap
 }
 
 /** Woodall, paragraphs 2.1 to 2.6, starting afresh after each exclusion or going on as it stands. */
-export function naiveQpq({ seats, candidates, papers }: SmallElection, { restart = true } = {}): Naive {
+export function naiveQpq({ seats, candidates, papers, keep }: SmallElection, { restart = true } = {}): Naive {
   const out = new Set<number>();
   const elected: number[] = [];
   const has = new Map<readonly number[], Fraction>(papers.map((paper) => [paper, zero]));
@@ -107,6 +108,11 @@ export function naiveQpq({ seats, candidates, papers }: SmallElection, { restart
       if (elected.length + hopeful.length <= seats) {
         return { elected: [...elected, ...hopeful].sort((a, b) => a - b), votes: [] };
       }
+      const doomed = doomedOf(keep, hopeful, elected, [...out]);
+      if (doomed.length > 0) {
+        for (const c of doomed) out.add(c);
+        break;
+      }
       const on = (paper: readonly number[]): number | undefined => paper.find((c) => hopeful.includes(c));
       const quotient = (c: number): Fraction => {
         const mine = papers.filter((paper) => on(paper) === c);
@@ -118,7 +124,8 @@ export function naiveQpq({ seats, candidates, papers }: SmallElection, { restart
       const quota = divide(fraction(papers.length - inactive.length), subtract(fraction(seats + 1), tx));
       const top = hopeful.reduce((best, c) => (compare(quotient(c), quotient(best)) > 0 ? c : best));
       if (compare(quotient(top), quota) <= 0) {
-        out.add(hopeful.reduce((worst, c) => (compare(quotient(c), quotient(worst)) < 0 ? c : worst)));
+        const may = expendableOf(keep, hopeful, elected, [...out]);
+        out.add(may.reduce((worst, c) => (compare(quotient(c), quotient(worst)) < 0 ? c : worst)));
         break;
       }
       const each = divide(fraction(1), quotient(top));

@@ -3,6 +3,7 @@
  * one record at a time. Ties that are asked about fall to the smaller number.
  */
 import type { Naive } from './hall.ts';
+import { doomedOf, electedOf, expendableOf, type Keeping } from './slow-constraints.ts';
 
 /** Candidates at each rank, in order; nobody at a skipped one. */
 export type CastVoteRecord = readonly (readonly number[])[];
@@ -25,6 +26,7 @@ export interface TabulatorRules {
   readonly decimals: boolean;
   readonly firstRound: boolean;
   readonly lookBack: boolean;
+  readonly keep?: Keeping;
 }
 
 const one = 10_000n;
@@ -39,7 +41,10 @@ export function naiveTabulator(
   const elected: number[] = [];
   let last: Naive | undefined;
   while (elected.length < rules.seats) {
-    last = tabulate(candidates, records, { ...rules, mode: 'singleWinnerMajority', seats: 1 }, elected);
+    const { keep, ...free } = rules;
+    const left = Array.from({ length: candidates }, (_, c) => c).filter((c) => !elected.includes(c));
+    const out = [...elected, ...doomedOf(keep, left, elected, [])];
+    last = tabulate(candidates, records, { ...free, mode: 'singleWinnerMajority', seats: 1 }, out);
     if (last === undefined) return undefined;
     elected.push(...last.elected);
   }
@@ -146,12 +151,15 @@ function tabulate(
     const votesOf = (c: number): bigint => tally.get(c) ?? 0n;
     const open = seats - wonIn.size;
     let found: readonly number[] = [];
-    const most = left.map(votesOf).reduce((a, b) => (a > b ? a : b), 0n);
-    const leading = left.filter((c) => votesOf(c) === most);
+    const hopeful = left.filter((c) => !wonIn.has(c));
+    const doomed = open > 0 ? doomedOf(rules.keep, hopeful, [...wonIn.keys()], [...outIn.keys()]) : [];
+    const may = left.filter((c) => !doomed.includes(c));
+    const most = may.map(votesOf).reduce((a, b) => (a > b ? a : b), 0n);
+    const leading = may.filter((c) => votesOf(c) === most);
     if (open > 0) {
       if (left.length === open) found = left;
       else if (rules.firstRound && left.length - 1 === seats) found = leading;
-      else if (mode !== 'bottomsUp') found = left.filter((c) => votesOf(c) >= threshold);
+      else if (mode !== 'bottomsUp') found = may.filter((c) => votesOf(c) >= threshold);
     }
     const tooMany = found.length > 1 && (mode === 'multiWinnerAllowOnlyOneWinnerPerRound' || rules.firstRound);
     const lastTwo =
@@ -160,7 +168,14 @@ function tabulate(
       left.length === 2 &&
       open === 1 &&
       left.every((c) => votesOf(c) >= BigInt(rules.least) * one);
-    return tooMany || lastTwo ? [breakTie(leading, 'most')] : found;
+    if (tooMany || lastTwo) return [breakTie(leading, 'most')];
+    return electedOf(rules.keep, found, [...wonIn.keys()], [...outIn.keys()], (among) => {
+      const top = among.map(votesOf).reduce((a, b) => (a > b ? a : b));
+      return breakTie(
+        among.filter((c) => votesOf(c) === top),
+        'most',
+      );
+    });
   }
 
   /** Back through the rounds, keeping those that are best (or worst) in each; then the lot. */
@@ -175,17 +190,23 @@ function tabulate(
 
   function eliminate(tally: ReadonlyMap<number, bigint>): readonly number[] | undefined {
     const left = [...tally].sort(([, a], [, b]) => (a < b ? -1 : 1));
+    const [won, out] = [[...wonIn.keys()], [...outIn.keys()]];
+    const hopeful = left.map(([c]) => c).filter((c) => !wonIn.has(c));
+    const doomed = won.length < seats ? doomedOf(rules.keep, hopeful, won, out) : [];
+    if (doomed.length > 0) return doomed;
+    const together = (batch: readonly number[]): boolean => rules.keep?.allows(won, [...out, ...batch]) !== false;
     const below = left.filter(([, votes]) => votes < BigInt(rules.least) * one).map(([c]) => c);
     if (left.length === 0 || below.length === everybody.length) return undefined;
-    if (below.length > 0) return below;
+    if (below.length > 0 && together(below)) return below;
     if (rules.batch) {
       const batch = batchOf(left);
-      if (batch.length > 1) return batch;
+      if (batch.length > 1 && together(batch)) return batch;
     }
-    const least = left[0]?.[1];
+    const may = [...expendableOf(rules.keep, hopeful, won, out), ...won];
+    const least = left.find(([c]) => may.includes(c))?.[1];
     return [
       breakTie(
-        left.filter(([, votes]) => votes === least).map(([c]) => c),
+        left.filter(([c, votes]) => votes === least && may.includes(c)).map(([c]) => c),
         'fewest',
       ),
     ];

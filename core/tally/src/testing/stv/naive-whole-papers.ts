@@ -1,11 +1,13 @@
 /** Counts that move whole papers, in the order in which they lie. Lots favour the smaller number. */
 import type { Naive } from './hall.ts';
 import type { SmallElection } from './random-elections.ts';
+import { doomedOf, electedOf, expendableOf } from './slow-constraints.ts';
 
 /** Massachusetts General Laws ch. 54A s. 9 with the Cincinnati method of s. 16(b). */
-export function naiveCambridge({ seats, candidates, papers }: SmallElection, signatures: number): Naive {
+export function naiveCambridge({ seats, candidates, papers, keep }: SmallElection, signatures: number): Naive {
   const piles: (readonly number[])[][] = Array.from({ length: candidates }, () => []);
-  const state: ('in' | 'elected' | 'out')[] = piles.map(() => 'in');
+  /** `full`: with the quota, but kept out of a seat by constraints. */
+  const state: ('in' | 'full' | 'elected' | 'out')[] = piles.map(() => 'in');
   const quota = Math.floor(papers.length / (seats + 1)) + 1;
   const history: number[][] = [];
   /** Whose surplus has moved: papers of it that name nobody further stay in the pile and are credited to nobody. */
@@ -13,13 +15,19 @@ export function naiveCambridge({ seats, candidates, papers }: SmallElection, sig
   const credited = (c: number): number => Math.min(piles[c]?.length ?? 0, emptied.has(c) ? quota : 1e9);
   const having = (s: string): number[] => state.flatMap((own, c) => (own === s ? [c] : []));
   const declare = (): void => {
-    for (const c of having('in')) if ((piles[c]?.length ?? 0) >= quota) state[c] = 'elected';
+    const reached = having('in').filter((c) => (piles[c]?.length ?? 0) >= quota);
+    const size = (c: number): number => piles[c]?.length ?? 0;
+    const best = (among: readonly number[]): number =>
+      among.reduce((one, c) => (size(c) > size(one) || (size(c) === size(one) && c < one) ? c : one));
+    for (const c of electedOf(keep, reached, [], [], best)) state[c] = 'elected';
   };
   const move = (paper: readonly number[]): boolean => {
     const to = paper.find((c) => state[c] === 'in');
     if (to === undefined) return false;
     piles[to]?.push(paper);
-    if (piles[to]?.length === quota) state[to] = 'elected';
+    if (piles[to]?.length === quota) {
+      state[to] = keep?.allows([...having('elected'), to], having('out')) === false ? 'full' : 'elected';
+    }
     return true;
   };
   /** (k): the fewest now, then immediately before the last transfer, and so on back; then the lot. */
@@ -37,14 +45,10 @@ export function naiveCambridge({ seats, candidates, papers }: SmallElection, sig
   const first = piles.map((pile) => pile.length);
   history.push(first);
   declare();
-  if (having('in').length + having('elected').length <= seats) {
-    for (const c of having('in')) state[c] = 'elected';
-    return result();
-  }
+  if (settled()) return result();
   const above = having('elected').filter((c) => (first[c] ?? 0) > quota);
   above.sort((a, b) => (first[b] ?? 0) - (first[a] ?? 0) || a - b);
   for (const c of above) {
-    if (having('elected').length >= seats) return result();
     const pile = piles[c] ?? [];
     const surplus = pile.length - quota;
     const n = Math.round(pile.length / surplus);
@@ -65,30 +69,52 @@ export function naiveCambridge({ seats, candidates, papers }: SmallElection, sig
     piles[c] = pile.filter((paper) => !gone.has(paper));
     emptied.add(c);
     history.push(piles.map((_, other) => credited(other)));
+    if (settled()) return result();
   }
-  let few = having('in').filter((c) => credited(c) < signatures);
-  for (;;) {
-    // (l)
-    if (having('elected').length >= seats) return result();
-    if (few.length === 0 && having('in').length + having('elected').length <= seats) {
-      for (const c of having('in')) state[c] = 'elected';
-      return result();
+  const few = having('in').filter((c) => credited(c) < signatures);
+  if (few.length > 0 && keep?.allows(having('elected'), [...having('out'), ...few]) !== false) defeat(few);
+  while (!settled()) defeat([lowest(expendableOf(keep, having('in'), having('elected'), having('out')))]);
+  return result();
+
+  /** (l), after those whom constraints keep out have gone. */
+  function settled(): boolean {
+    for (;;) {
+      const left = [...having('in'), ...having('full')];
+      if (having('elected').length >= seats) return true;
+      if (left.length + having('elected').length <= seats) {
+        for (const c of left) state[c] = 'elected';
+        return true;
+      }
+      const doomed = doomedOf(keep, left, having('elected'), having('out'));
+      if (doomed.length === 0) return false;
+      defeat(doomed);
     }
-    if (few.length === 0) few = [lowest(having('in'))];
-    for (const c of few) state[c] = 'out';
-    const going = [...few];
+  }
+
+  function defeat(losers: readonly number[]): void {
+    for (const c of losers) state[c] = 'out';
+    const going = [...losers];
     while (going.length > 0) {
       const c = lowest(going);
       going.splice(going.indexOf(c), 1);
       for (const paper of piles[c]?.splice(0) ?? []) move(paper);
     }
     history.push(piles.map((_, c) => credited(c)));
-    few = [];
   }
 }
 
+export interface DailRules {
+  readonly deposits: boolean;
+  /** Of the whole constituency, at a bye-election. */
+  readonly members?: number;
+  readonly since2001?: boolean;
+}
+
 /** Electoral Act 1992 (Ireland), ss. 118 to 124, as amended by the Electoral (Amendment) Act 2001, s. 31. */
-export function naiveIreland({ seats, candidates, papers }: SmallElection, deposits: boolean): Naive {
+export function naiveIreland(
+  { seats, candidates, papers, keep }: SmallElection,
+  { deposits, members = seats, since2001 = true }: DailRules,
+): Naive {
   interface Sheet {
     readonly names: readonly number[];
     at: number;
@@ -153,7 +179,13 @@ export function naiveIreland({ seats, candidates, papers }: SmallElection, depos
   hand(subParcels(papers.map((names) => ({ names, at: -1 }))));
   for (;;) {
     // 120(2), at the end of the count.
-    for (const c of having('in').filter((one) => of(one) >= quota)) {
+    const reached = having('in').filter((one) => of(one) >= quota);
+    const best = (among: readonly number[]): number => {
+      const most = Math.max(...among.map(of));
+      const level = among.filter((c) => of(c) === most);
+      return first(level, 'most');
+    };
+    for (const c of electedOf(keep, reached, having('elected'), having('out'), best)) {
       state[c] = 'elected';
       if (of(c) > quota) waiting.push({ c, arose: counts.length });
     }
@@ -162,35 +194,26 @@ export function naiveIreland({ seats, candidates, papers }: SmallElection, depos
     const left = having('in');
     const order = low();
     const [last = -1, above = -1] = order;
+    const doomed = places() > 0 && left.length > places() ? doomedOf(keep, left, having('elected'), having('out')) : [];
+    if (doomed.length > 0) {
+      drop(doomed);
+      continue;
+    }
+    const rest = left.filter((c) => c !== last);
     if (places() > 0 && left.length <= places()) for (const c of left) state[c] = 'elected';
-    else if (left.length === places() + 1 && of(last) + surplus() < of(above)) {
-      for (const c of left) if (c !== last) state[c] = 'elected';
+    else if (since2001 && rest.length === places() && of(last) + surplus() < of(above) && sit(rest)) {
+      for (const c of rest) state[c] = 'elected';
     } else if (places() === 1) {
       const all = left.reduce((sum, c) => sum + of(c), 0);
       const ahead = left.filter((c) => of(c) > all - of(c) + surplus());
       for (const c of ahead) state[c] = 'elected';
     }
-    if (places() <= 0) return { elected: having('elected'), votes: votes.map(String) };
+    if (places() <= 0) return ended();
     // 121(8): could elect the highest, change who is lowest, or bring the lowest over a quarter of the quota.
     const highest = order.at(-1) ?? -1;
-    const saves = (c: number, more: number): boolean => deposits && 4 * of(c) <= quota && 4 * (of(c) + more) > quota;
     const needed = of(highest) + surplus() >= quota || of(last) + surplus() >= of(above) || saves(last, surplus());
     if (waiting.length > 0 && needed) {
-      // 121(9), (10): the greatest; of equals the one that arose first.
-      const most = Math.max(...waiting.map(({ c }) => of(c)));
-      const equal = waiting.filter(({ c }) => of(c) === most);
-      const arose = Math.min(...equal.map((one) => one.arose));
-      const from = first(
-        equal.filter((one) => one.arose === arose).map(({ c }) => c),
-        'most',
-      );
-      waiting.splice(
-        waiting.findIndex(({ c }) => c === from),
-        1,
-      );
-      const to = subParcels(parcels[from]?.at(-1) ?? []);
-      hand(shares(to, of(from) - quota));
-      votes[from] = quota;
+      moveSurplus();
       continue;
     }
     // 122(2): all that together cannot reach the next, unless a deposit hangs on it.
@@ -199,18 +222,63 @@ export function naiveIreland({ seats, candidates, papers }: SmallElection, depos
       .filter((k) => {
         const group = order.slice(0, k);
         const held = group.reduce((sum, c) => sum + of(c), surplus());
-        const hangs = group.some((c) => deposits && 4 * of(c) <= quota && 4 * held > quota);
+        const hangs = group.some((c) => saves(c, held - of(c)));
         return k >= 2 && k <= order.length - places() && held < of(order[k] ?? -1) && !hangs;
       });
-    const losers = order.slice(0, Math.max(1, ...groups));
-    for (const c of losers) state[c] = 'out';
-    // 124(1), (3)
-    if (having('in').length === places()) {
-      for (const c of having('in')) state[c] = 'elected';
-      return { elected: having('elected'), votes: votes.map(String) };
+    const most = Math.max(0, ...groups);
+    const group = order.slice(0, most);
+    if (most > 0 && keep?.allows(having('elected'), [...having('out'), ...group]) !== false) drop(group);
+    else {
+      const may = expendableOf(keep, having('in'), having('elected'), having('out'));
+      const least = Math.min(...may.map(of));
+      const level = may.filter((c) => of(c) === least);
+      drop([first(level, 'fewest')]);
     }
+  }
+
+  /** Over a quarter of the quota (of the whole constituency's) only with so many more. */
+  function saves(c: number, more: number): boolean {
+    const full = Math.floor(papers.length / (members + 1)) + 1;
+    return deposits && 4 * of(c) <= full && 4 * (of(c) + more) > full;
+  }
+
+  function sit(those: readonly number[]): boolean {
+    return keep?.allows([...having('elected'), ...those], having('out')) !== false;
+  }
+
+  function drop(losers: readonly number[]): void {
+    for (const c of losers) state[c] = 'out';
+    // 124(1), (3): they keep what they have when nothing hangs on it any more.
+    if (having('in').length <= places()) return;
     for (const c of losers) votes[c] = 0;
     hand(subParcels(losers.flatMap((c) => parcels[c]?.flat() ?? [])));
+  }
+
+  /** 124(3): surpluses move on as long as they could bring somebody who is not elected over a quarter of the quota. */
+  function ended(): Naive {
+    while (waiting.length > 0 && having('in').some((c) => saves(c, surplus()))) {
+      moveSurplus();
+      counts.push([...votes]);
+    }
+    return { elected: having('elected'), votes: votes.map(String) };
+  }
+
+  /** 121(9), (10): the greatest; of equals the one that arose first. */
+  function moveSurplus(): void {
+    const most = Math.max(...waiting.map(({ c }) => of(c)));
+    const equal = waiting.filter(({ c }) => of(c) === most);
+    const arose = Math.min(...equal.map((one) => one.arose));
+    const from = first(
+      equal.filter((one) => one.arose === arose).map(({ c }) => c),
+      'most',
+    );
+    waiting.splice(
+      waiting.findIndex(({ c }) => c === from),
+      1,
+    );
+    const to = subParcels(parcels[from]?.at(-1) ?? []);
+    hand(shares(to, of(from) - quota));
+    votes[from] = quota;
   }
 
   /** 121(4) to (7): all of them, or of each the share, the fractions made up from the largest; the last filed move. */

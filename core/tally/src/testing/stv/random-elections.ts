@@ -1,11 +1,14 @@
 /** Small elections from a seed, full of ties and short papers. */
 import type { RankedProfile } from '../../profile.ts';
+import type { Keeping } from './slow-constraints.ts';
 
 export interface SmallElection {
   readonly seats: number;
   readonly candidates: number;
   /** Each paper for itself, candidates in order. */
   readonly papers: readonly (readonly number[])[];
+  /** Present where constraints bind the slow counts. */
+  readonly keep?: Keeping;
 }
 
 /** Mulberry32: good enough to stir test cases. */

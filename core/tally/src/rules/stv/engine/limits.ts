@@ -3,10 +3,12 @@
  * guarded, because excluding them would (I. D. Hill, "STV with constraints", Voting matters 9, 1998). The doomed are
  * excluded as soon as they are, the guarded never.
  */
-import { excluded, hopefuls, type Table, withStatus } from './table.ts';
+import { excluded, hopefuls, type Table, vacancies, withStatus } from './table.ts';
 
+/** Nobody once all seats are filled: whoever is left is then simply not elected. */
 export function doomedNow<V>(table: Table<V>): readonly number[] {
-  return table.limits?.doomed(table.elected, withStatus(table, excluded)) ?? [];
+  if (table.limits === undefined || vacancies(table) <= 0) return [];
+  return table.limits.doomed(table.elected, withStatus(table, excluded));
 }
 
 /** Those who may be elected. */
@@ -21,9 +23,20 @@ export function expendable<V>(table: Table<V>): readonly number[] {
   return guarded.length === 0 ? hopefuls(table) : hopefuls(table).filter((c) => !guarded.includes(c));
 }
 
-export function mayElect<V>({ limits, elected, status }: Table<V>, c: number): boolean {
-  if (limits === undefined) return true;
-  const out: number[] = [];
-  for (let other = 0; other < status.length; other += 1) if (status[other] === excluded) out.push(other);
-  return limits.allows([...elected, c], out);
+/** Candidates who would go together: all of them, or nobody where constraints could then no longer be kept by full seats. */
+export function allTogether<V>(table: Table<V>, batch: readonly number[]): readonly number[] {
+  const { limits } = table;
+  if (limits === undefined || batch.length === 0) return batch;
+  const enough = hopefuls(table).length - batch.length >= vacancies(table);
+  return enough && limits.allows(table.elected, [...withStatus(table, excluded), ...batch]) ? batch : [];
+}
+
+export function mayElect<V>(table: Table<V>, c: number): boolean {
+  return mayElectAll(table, [c]);
+}
+
+/** Whether all of these may sit with those who are elected. */
+export function mayElectAll<V>(table: Table<V>, candidates: readonly number[]): boolean {
+  const { limits } = table;
+  return limits === undefined || limits.allows([...table.elected, ...candidates], withStatus(table, excluded));
 }

@@ -6,11 +6,12 @@
  *          └────────── keep factors ◀─────┘
  */
 
-import { contenders, doomedNow, expendable } from '../engine/limits.ts';
+import { inOrder, ranked } from '../engine/electing.ts';
+import { allTogether, contenders, doomedNow, expendable } from '../engine/limits.ts';
 import { closeStage, elect, exclude, openStage } from '../engine/stages.ts';
 import { elected, hopefuls, lowest, type Table, vacancies, votesOf, withStatus } from '../engine/table.ts';
 import { breakTie, type TieWay } from '../engine/ties.ts';
-import { because, ranked } from '../weighted-inclusive.ts';
+import { because } from '../weighted-inclusive.ts';
 import { castVotes, distribute, type Meek } from './distribute.ts';
 import { keepFlows, noteFlows } from './flows.ts';
 import { passOn, passOver } from './paths.ts';
@@ -41,7 +42,8 @@ export interface MeekRounds<V> {
 type Ending<V> =
   | { readonly because: 'elected' }
   | { readonly because: 'omega' | 'stable'; readonly surplus: V }
-  | { readonly because: 'losers'; readonly losers: readonly number[] };
+  | { readonly because: 'losers'; readonly losers: readonly number[] }
+  | { readonly because: 'unbroken' };
 
 export function countRounds<V>(rule: MeekRounds<V>): void {
   const { meek, articles } = rule;
@@ -65,6 +67,7 @@ export function countRounds<V>(rule: MeekRounds<V>): void {
     noteFactors(meek);
     noteFlows(meek);
     if (ending.because === 'elected') continue;
+    if (ending.because === 'unbroken') return;
     closeStage(table);
     const losers = ending.because === 'losers' ? ending.losers : lowestWithin(rule, ending.surplus);
     if (losers === undefined) return;
@@ -94,13 +97,15 @@ function iterate<V>(rule: MeekRounds<V>): Ending<V> {
     const quota = rule.quota(castVotes(table));
     table.quota = quota;
     const found = contenders(table).filter((c) => rule.reaches(votesOf(table, c), quota));
-    electMeek(meek, ranked(table, found), rule.articles.elected);
+    const order = inOrder(table, found, rule.tie);
+    if (order === undefined) return { because: 'unbroken' };
+    electMeek(meek, order, rule.articles.elected);
     const surplus = surplusOf(rule, quota);
     if (found.length > 0) return { because: 'elected' };
     const small = arithmetic.compare(surplus, rule.omega);
     if (small < 0 || (small === 0 && rule.omegaItself)) return { because: 'omega', surplus };
     if (arithmetic.compare(surplus, last) >= 0) return { because: 'stable', surplus };
-    const losers = table.limits ? [] : rule.losers(table, surplus);
+    const losers = allTogether(table, rule.losers(table, surplus));
     if (losers.length > 0) return { because: 'losers', losers };
     last = surplus;
     for (const c of withStatus(table, elected)) {

@@ -1,5 +1,4 @@
 /** The Meek and Warren rules. */
-import { refuse } from '@quorate/basics';
 import type { Rule } from '../../../count.ts';
 import { arithmeticChoices } from '../arithmetic-options.ts';
 import { type Arithmetic, exact, fixed, guarded } from '../engine/arithmetic.ts';
@@ -126,6 +125,7 @@ export const warren: Rule = parametric('warren', {
 export const newZealand: Rule = stvRule(
   {
     id: 'stv-nz-meek',
+    constraints: 'kept',
     summary: "Meek STV of New Zealand's local elections, nine decimal places",
     explanation:
       'Meek counting with nine decimals rounded up, a surplus limit of 0.0001, and ties broken by the earliest difference, ' +
@@ -173,6 +173,10 @@ export const newZealand: Rule = stvRule(
 export const securePoll: Rule = stvRule(
   {
     id: 'stv-securepoll-meek',
+    constraints: {
+      refused:
+        'it eliminates all who are level at the bottom without a lot, even when seats stay empty, so it can promise no seat',
+    },
     summary: "Meek STV as MediaWiki's SecurePoll counts it, ten decimal places",
     explanation:
       'Meek counting with ten decimals cut off. Candidates tied at the bottom are all eliminated together, without a lot, ' +
@@ -201,14 +205,6 @@ export const securePoll: Rule = stvRule(
 
 function parametric(kind: 'meek' | 'warren', text: RuleText): Rule {
   return stvRule(text, meekChoices, (call) => {
-    if (call.chosen['procedure'] === 'steps' && (call.options.constraints ?? []).length > 0) {
-      return refuse({
-        reason: 'bad-option',
-        option: 'procedure',
-        found: 'steps',
-        expected: 'rounds, under constraints',
-      });
-    }
     const usual = call.chosen['arithmetic'] === 'fixed' ? '9' : '18';
     const digits = Number(call.chosen['digits'] || usual);
     const guard = call.chosen['guard'] ? Number(call.chosen['guard']) : Math.floor(digits / 2);

@@ -2,9 +2,11 @@
  * Meek as MediaWiki's SecurePoll counts it: one step a round, ten decimals cut off, quota
  * votes / (seats + 1) + 0.000001, and everybody at the bottom goes together, without a lot.
  */
+
+import { ranked } from '../engine/electing.ts';
 import { closeStage, openStage } from '../engine/stages.ts';
 import { elected, excluded, hopefuls, type Table, votesOf, withStatus } from '../engine/table.ts';
-import { because, ranked } from '../weighted-inclusive.ts';
+import { because } from '../weighted-inclusive.ts';
 import { castVotes, distribute, type Meek } from './distribute.ts';
 import { electMeek, excludeAll, noteFactors } from './rounds.ts';
 

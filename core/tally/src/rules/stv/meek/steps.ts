@@ -3,6 +3,8 @@
  * excludes somebody, and looks at everything anew. That is how OpenSTV and the New Zealand
  * calculator's imitators proceed.
  */
+import { inOrder } from '../engine/electing.ts';
+import { allTogether, contenders, doomedNow, expendable } from '../engine/limits.ts';
 import { closeStage, openStage } from '../engine/stages.ts';
 import {
   byVotes,
@@ -16,7 +18,7 @@ import {
   withStatus,
 } from '../engine/table.ts';
 import { breakTie, type TieWay } from '../engine/ties.ts';
-import { because, complete, ranked, sureLosers } from '../weighted-inclusive.ts';
+import { because, complete, sureLosers } from '../weighted-inclusive.ts';
 import { castVotes, distribute, type Meek } from './distribute.ts';
 import { electMeek, excludeAll, noteFactors } from './rounds.ts';
 
@@ -53,14 +55,23 @@ export function countSteps<V>(rule: MeekSteps<V>, tie: (stage: number) => TieWay
   const factors: V[][] = [[...keepFactors]];
   let firstExclusion = true;
   openStage(table, 'first-preferences', [], because(articles.first, 'first-preferences'));
-  look(rule);
+  if (!look(rule, tie(0))) return;
   while (!complete(table, articles.last)) {
     closeStage(table);
+    const doomed = doomedNow(table);
+    if (doomed.length > 0) {
+      openStage(table, 'exclude', doomed, because('constraints', 'doomed-by-constraints'));
+      excludeAll(meek, doomed);
+      factors.push([...keepFactors]);
+      if (!look(rule, tie(table.stages.length))) return;
+      continue;
+    }
     const surplus = surplusAbove(table);
     const small = arithmetic.compare(surplus, rule.limit) < 0;
     const stuck = isStuck(rule, factors);
     const state = { table, surplus, small, stuck, firstExclusion, tie: tie(table.stages.length) };
-    const excludes = rule.stage === 'both' || small || stuck || sureLosers(table, surplus).length > 0;
+    const excludes =
+      rule.stage === 'both' || small || stuck || allTogether(table, sureLosers(table, surplus)).length > 0;
     const losers = excludes ? rule.choose(state) : [];
     if (losers === undefined) return;
     const over = rule.stage === 'both' || losers.length === 0 ? overQuota(table) : [];
@@ -73,19 +84,22 @@ export function countSteps<V>(rule: MeekSteps<V>, tie: (stage: number) => TieWay
       firstExclusion = false;
     } else openStage(table, 'surplus', over, because(articles.surplus, 'keep-factors'));
     factors.push([...keepFactors]);
-    look(rule);
+    if (!look(rule, tie(table.stages.length))) return;
   }
 }
 
-function look<V>({ meek, quota, articles }: MeekSteps<V>): void {
+/** Counts with the factors as they are, and elects. False when that hangs on a lot not drawn. */
+function look<V>({ meek, quota, articles }: MeekSteps<V>, tie: TieWay): boolean {
   const { table } = meek;
   const { arithmetic } = table;
   distribute(meek);
   const needed = quota(castVotes(table));
   table.quota = needed;
-  const found = hopefuls(table).filter((c) => arithmetic.compare(votesOf(table, c), needed) >= 0);
-  electMeek(meek, ranked(table, found), articles.elected);
+  const found = contenders(table).filter((c) => arithmetic.compare(votesOf(table, c), needed) >= 0);
+  const order = inOrder(table, found, tie);
+  if (order !== undefined) electMeek(meek, order, articles.elected);
   noteFactors(meek);
+  return order !== undefined;
 }
 
 function overQuota<V>(table: Table<V>): number[] {
@@ -117,16 +131,16 @@ export function chooseLosers<V>({
   tie,
 }: MeekState<V>): readonly number[] | undefined {
   const { arithmetic } = table;
-  if (stuck) return chooseLowest(table, hopefuls(table), tie);
-  const losers = sureLosers(table, surplus);
+  if (stuck) return chooseLowest(table, expendable(table), tie);
+  const losers = allTogether(table, sureLosers(table, surplus));
   const none = arithmetic.compare(surplus, arithmetic.zero) === 0;
   const empty = losers.every((c) => arithmetic.compare(votesOf(table, c), arithmetic.zero) === 0);
-  const rest = hopefuls(table).filter((c) => !losers.includes(c));
-  if (firstExclusion && none && empty && rest.length > vacancies(table)) {
+  const rest = hopefuls(table).filter((c) => !losers.includes(c) && allTogether(table, [...losers, c]).length > 0);
+  if (firstExclusion && none && empty && rest.length > 0 && hopefuls(table).length - losers.length > vacancies(table)) {
     const one = chooseLowest(table, rest, tie);
     return one && [...losers, ...one];
   }
-  return losers.length > 0 ? losers : chooseLowest(table, hopefuls(table), tie);
+  return losers.length > 0 ? losers : chooseLowest(table, expendable(table), tie);
 }
 
 /** New Zealand: those without votes together, else one sure loser, else the lowest once the surplus is small. */
@@ -138,14 +152,24 @@ export function chooseNewZealand<V>({
   tie,
 }: MeekState<V>): readonly number[] | undefined {
   const { arithmetic } = table;
-  const order = byVotes(table, hopefuls(table));
+  const order = byVotes(table, expendable(table));
   const empty = order.filter((c) => arithmetic.compare(votesOf(table, c), arithmetic.zero) === 0);
-  if (small && empty.length > 0) return empty.slice(0, Math.max(order.length - vacancies(table), 0));
+  if (small && empty.length > 0) return asManyAsMayGo(table, empty);
   const [last, next] = order;
   if (last === undefined || next === undefined) return [];
   const saved = arithmetic.add(votesOf(table, last), surplus);
   if (arithmetic.compare(saved, votesOf(table, next)) < 0) return [last];
   return small || stuck ? chooseLowest(table, order, tie) : [];
+}
+
+/** One after the other, as long as seats and constraints can still be met without them. */
+function asManyAsMayGo<V>(table: Table<V>, empty: readonly number[]): readonly number[] {
+  const going: number[] = [];
+  for (const c of empty) {
+    const enough = hopefuls(table).length - going.length > vacancies(table);
+    if (enough && allTogether(table, [...going, c]).length > 0) going.push(c);
+  }
+  return going;
 }
 
 function chooseLowest<V>(table: Table<V>, among: readonly number[], tie: TieWay): readonly number[] | undefined {

@@ -1,5 +1,5 @@
 /** The rule `rcv-us`: its options bear the names of RCTab's configuration. */
-import { ok, type Result } from '@quorate/basics';
+import { ok, type Result, refuse } from '@quorate/basics';
 import type { CountProblem, Rule } from '../../../count.ts';
 import type { RankedProfile } from '../../../profile.ts';
 import type { Transcript } from '../../../transcript.ts';
@@ -7,7 +7,7 @@ import { type Arithmetic, fixed } from '../engine/arithmetic.ts';
 import { ranksOf } from '../engine/papers.ts';
 import { finish } from '../engine/stages.ts';
 import { setTable, type Table, withdrawn } from '../engine/table.ts';
-import { type Call, type Choice, stvRule } from '../run.ts';
+import { type Call, type Choice, limitsOf, stvRule } from '../run.ts';
 import { tabulate, type UsPapers, type UsRules } from './tabulate.ts';
 import { usTies } from './tie-breaks.ts';
 
@@ -118,6 +118,7 @@ const choices: readonly Choice[] = [
 export const rcvUs: Rule = stvRule(
   {
     id: 'rcv-us',
+    constraints: 'kept',
     summary: 'Ranked-choice voting as American ordinances have it, with the choices of RCTab',
     explanation:
       'One winner by majority of the votes still active, or several by a threshold with fractional surpluses, or from ' +
@@ -126,8 +127,14 @@ export const rcvUs: Rule = stvRule(
     source: 'RCTab (Bright Spots), configuration file parameters; e.g. Maine 21-A M.R.S. s. 723-A, Minneapolis Ch. 167',
   },
   choices,
-  (call) =>
-    call.chosen['winnerElectionMode'] === 'multiPassIrv' ? inPasses(call) : onePass(call, call.seats, new Set()),
+  (call) => {
+    const mode = call.chosen['winnerElectionMode'];
+    if (mode === 'bottomsUpUsingPercentageThreshold' && limitsOf(call) !== undefined) {
+      const expected = 'a mode with a number of seats, which is what constraints are about';
+      return refuse({ reason: 'bad-option', option: 'winnerElectionMode', found: mode, expected });
+    }
+    return mode === 'multiPassIrv' ? inPasses(call) : onePass(call, call.seats, { won: new Set(), doomed: [] });
+  },
   (more) => {
     if (more['winnerElectionMode'] === 'bottomsUpUsingPercentageThreshold') return 0;
     return more['numberOfWinners'] ? Number(more['numberOfWinners']) : undefined;
@@ -139,7 +146,9 @@ function inPasses(call: Call): Result<Transcript, CountProblem> {
   const won = new Set<number>();
   const passes: Transcript[] = [];
   while (won.size < call.seats) {
-    const pass = onePass(call, 1, won);
+    // Whoever went out in an earlier pass is in again, so only the winners so far bind the next one.
+    const doomed = limitsOf(call)?.doomed([...won], []) ?? [];
+    const pass = onePass(call, 1, { won, doomed });
     if (!pass.ok) return pass;
     passes.push(pass.value);
     const [winner] = pass.value.elected;
@@ -147,7 +156,7 @@ function inPasses(call: Call): Result<Transcript, CountProblem> {
     won.add(winner);
   }
   const [first] = passes;
-  if (first === undefined) return onePass(call, 1, won);
+  if (first === undefined) return onePass(call, 1, { won, doomed: [] });
   let before = 0;
   const ties = passes.flatMap((pass) => {
     const shifted = pass.ties.map((tie) => ({ ...tie, stage: tie.stage + before }));
@@ -164,7 +173,13 @@ function inPasses(call: Call): Result<Transcript, CountProblem> {
   });
 }
 
-function onePass(call: Call, seats: number, out: ReadonlySet<number>): Result<Transcript, CountProblem> {
+interface NotIn {
+  readonly won: ReadonlySet<number>;
+  /** Whom constraints keep out of this pass. */
+  readonly doomed: readonly number[];
+}
+
+function onePass(call: Call, seats: number, { won, doomed }: NotIn): Result<Transcript, CountProblem> {
   const { profile, chosen } = call;
   const arithmetic = fixed(Number(chosen['decimalPlacesForVoteArithmetic']), profile.papers.weightUnit);
   const { papers, valid, invalid } = readUsPapers(profile, Number(chosen['maxRankingsAllowed']) || Infinity);
@@ -177,8 +192,9 @@ function onePass(call: Call, seats: number, out: ReadonlySet<number>): Result<Tr
     valid,
     invalid,
   };
-  const table: Table<bigint> = setTable(profile, seats, plain, arithmetic);
-  for (const c of out) {
+  const limits = seats === call.seats ? limitsOf(call) : undefined;
+  const table: Table<bigint> = setTable(profile, seats, plain, arithmetic, limits);
+  for (const c of [...won, ...doomed]) {
     table.status[c] = withdrawn;
     table.receives[c] = 0;
   }

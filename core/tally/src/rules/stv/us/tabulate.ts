@@ -9,9 +9,11 @@
 
 import { broken } from '@quorate/basics';
 import type { Reason } from '../../../transcript.ts';
+import { inOrderBy, ranked } from '../engine/electing.ts';
+import { allTogether, doomedNow, expendable } from '../engine/limits.ts';
 import { closeStage, elect, noteTransfer, openStage } from '../engine/stages.ts';
 import { elected, excluded, highest, hopeful, type Table, votesOf } from '../engine/table.ts';
-import { because, ranked } from '../weighted-inclusive.ts';
+import { because } from '../weighted-inclusive.ts';
 import { type Selection, type SelectionRules, select } from './selection.ts';
 import { breakUsTie, type UsTies } from './tie-breaks.ts';
 
@@ -82,7 +84,7 @@ export function tabulate(table: Table<bigint>, rules: UsRules, papers: UsPapers)
     setThreshold(run, round);
     const won = winners(run);
     if (won === undefined) break;
-    elect(table, ranked(table, won), because('winners', 'reached-threshold'));
+    elect(table, won, because('winners', 'reached-threshold'));
     const surplusMoves = table.seats > 1 && rules.mode !== 'bottoms-up' && rules.mode !== 'bottoms-up-threshold';
     if (won.length > 0 && surplusMoves) for (const c of won) useUp(run, c);
     settleWinners(run, won);
@@ -196,22 +198,29 @@ function setThreshold({ table, rules }: Run, round: number): void {
   table.quota = rules.minimum > threshold ? rules.minimum : threshold;
 }
 
-/** Who is elected on this tally; `undefined` when a tie stays unbroken. */
+/** Who is elected on this tally, in order; `undefined` when a tie stays unbroken. */
 function winners(run: Run): readonly number[] | undefined {
   const { table, rules } = run;
   const { undeclared } = rules;
   const standing = active(run);
   if (undeclared !== undefined && standing.includes(undeclared) && votesOf(table, undeclared) > 0n) return [];
   const quota = table.quota ?? 0n;
-  const reaching = standing.filter((c) => c !== undeclared && votesOf(table, c) >= quota);
-  if (rules.mode === 'bottoms-up-threshold') return reaching.length === standing.length ? standing : [];
+  if (rules.mode === 'bottoms-up-threshold') {
+    const reaching = standing.filter((c) => c !== undeclared && votesOf(table, c) >= quota);
+    return reaching.length === standing.length ? ranked(table, standing) : [];
+  }
   const open = table.seats - table.elected.length;
+  const doomed = doomedNow(table);
+  const eligible = standing.filter((c) => !doomed.includes(c));
   let found: readonly number[] = [];
   if (open > 0) {
     if (standing.length === open) found = standing;
-    else if (rules.firstRoundThreshold && standing.length - 1 === table.seats) found = highest(table, standing);
-    else if (rules.mode !== 'bottoms-up') found = reaching;
+    else if (rules.firstRoundThreshold && standing.length - 1 === table.seats) found = highest(table, eligible);
+    else if (rules.mode !== 'bottoms-up') {
+      found = eligible.filter((c) => c !== undeclared && votesOf(table, c) >= quota);
+    }
   }
+  const pick = (tied: readonly number[]): number | undefined => breakUsTie(table, tied, 'elect', rules.ties);
   const several = found.length > 1 && (rules.mode === 'one-per-round' || rules.firstRoundThreshold);
   const level =
     rules.mode === 'single' &&
@@ -219,8 +228,8 @@ function winners(run: Run): readonly number[] | undefined {
     standing.length === 2 &&
     open === 1 &&
     standing.every((c) => votesOf(table, c) >= rules.minimum);
-  if (!several && !level) return found;
-  const winner = breakUsTie(table, highest(table, standing), 'elect', rules.ties);
+  if (!several && !level) return inOrderBy(table, found, pick);
+  const winner = pick(highest(table, eligible));
   return winner === undefined ? undefined : [winner];
 }
 
@@ -290,15 +299,31 @@ function chooseLosers(run: Run): Losers | undefined {
   if (undeclared !== undefined && standing.includes(undeclared) && votesOf(table, undeclared) > 0n) {
     return { losers: [undeclared], why: because('undeclared write-ins', 'undeclared-write-ins') };
   }
-  const below = standing.filter((c) => votesOf(table, c) < rules.minimum);
+  const doomed = doomedNow(table);
+  if (doomed.length > 0) return { losers: doomed, why: because('constraints', 'doomed-by-constraints') };
+  const below = allTogether(
+    table,
+    standing.filter((c) => votesOf(table, c) < rules.minimum),
+  );
   if (rules.minimum > 0n && below.length > 0) {
     const declared = table.names.length - (undeclared === undefined ? 0 : 1);
     if (below.length === declared) return undefined;
     return { losers: below, why: because('minimumVoteThreshold', 'below-minimum') };
   }
-  const batch = rules.batch ? noLeapfrog(run, standing) : [];
+  const batch = rules.batch ? allTogether(table, noLeapfrog(run, standing)) : [];
   if (batch.length > 1) return { losers: batch, why: because('batchElimination', 'cannot-be-saved') };
-  const out = breakUsTie(table, lowestOf(run, standing), 'exclude', rules.ties);
+  const guarded = table.limits
+    ? standing.filter((c) => table.status[c] === hopeful && !expendable(table).includes(c))
+    : [];
+  const out = breakUsTie(
+    table,
+    lowestOf(
+      run,
+      standing.filter((c) => !guarded.includes(c)),
+    ),
+    'exclude',
+    rules.ties,
+  );
   return out === undefined ? undefined : { losers: [out], why: because('elimination', 'fewest-votes') };
 }
 
