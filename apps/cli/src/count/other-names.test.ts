@@ -1,6 +1,7 @@
+import { otherNames } from '@quorate/tally';
 import { describe, expect, it } from 'vitest';
 import { formatNamed } from './format-names.ts';
-import { otherNames } from './other-names.ts';
+
 import { ruleById, ruleNamed } from './rule-names.ts';
 
 describe('other names of rules', () => {
@@ -33,6 +34,7 @@ describe('other names of rules', () => {
       'stv-meek',
       { arithmetic: 'fixed', digits: '9', omega: '6', batch: 'none', equal: 'orders' },
     ],
+    ['droop:wigm', 'stv-wigm', { ends: 'after-round', arithmetic: 'fixed', digits: '9' }],
     ['rctab:bottomsUp', 'rcv-us', {}],
   ])('%s', (name, rule, more) => {
     expect(ruleNamed(name)).toEqual({ rule, more });

@@ -1,6 +1,5 @@
 /** `--list` and `--explain`: the rules in words. */
-import { type Rule, rules } from '@quorate/tally';
-import { type NamedRule, otherNames } from './other-names.ts';
+import { type NamedRule, otherNames, type Rule, rules } from '@quorate/tally';
 import { ruleById, ruleNamed } from './rule-names.ts';
 
 const families: readonly { readonly family: Rule['family']; readonly heading: string }[] = [

@@ -1,6 +1,5 @@
 /** Rules by name: their ids, and the other names under which people know them. `--list` shows both. */
-import { type Rule, rules } from '@quorate/tally';
-import { type NamedRule, namedElsewhere, nameKey } from './other-names.ts';
+import { type NamedRule, namedElsewhere, nameKey, type Rule, rules } from '@quorate/tally';
 
 /** The id of the rule with this id or other name, and the options that the other name stands for. */
 export function ruleNamed(name: string): NamedRule | undefined {

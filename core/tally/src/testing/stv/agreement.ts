@@ -3,11 +3,12 @@ import { basename } from 'node:path';
 import { must, parseFraction, printFraction } from '@quorate/basics';
 import { count } from '../../count.ts';
 import { type CvrConfig, parseCvrConfig, readCvr } from '../../formats/cvr/index.ts';
+import type { NamedRule } from '../../other-names.ts';
 import type { RankedProfile } from '../../profile.ts';
 import type { Transcript } from '../../transcript.ts';
 import { type Collection, type PeerCase, readBytes, readExpected, readProfile } from './cases.ts';
 import { dedupe, exactText, firstMissing } from './peer-stages.ts';
-import { type OurRule, ourRule } from './peers.ts';
+import { ourRule } from './peers.ts';
 
 interface PeerStage {
   readonly votes: readonly string[];
@@ -23,7 +24,7 @@ interface PeerResult {
 /** Peers break ties by the order of the file, some favouring the first and some picking it out; either will do. */
 function countBothWays(
   profile: RankedProfile,
-  { rule, more }: OurRule,
+  { rule, more }: NamedRule,
   disagreement: (transcript: Transcript) => string | undefined,
   seats?: number,
 ): string | undefined {

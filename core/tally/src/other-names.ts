@@ -212,11 +212,14 @@ const droopRules: { readonly [name: string]: NamedRule } = {
   qpq: { rule: 'qpq', more: { arithmetic: 'guarded', digits: '9', guard: '9' } },
 };
 
+/** What a name without options stands for in Droop's own results. */
+const bareDroop = '-fixed-p9';
+
 function droop(key: string): NamedRule | undefined {
   const [, name = '', options = ''] = droopName.exec(key) ?? [];
   const base = droopRules[name];
   if (base === undefined || !['wigm', 'meek', 'warren'].includes(name)) return base;
-  const said = options.split('-').filter(Boolean);
+  const said = (options || bareDroop).split('-').filter(Boolean);
   const number = (letter: string): string | undefined =>
     said.find((part) => new RegExp(`^${letter}\\d`).test(part))?.slice(1);
   const arithmetic = said.includes('rational') ? 'exact' : said.includes('fixed') ? 'fixed' : 'guarded';
