@@ -1,4 +1,5 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -213,6 +214,13 @@ describe('quorate charter new, as somebody types', () => {
     expect(stderr).toContain(`It is in ${out}. Next:`);
     expect((await run('check', out)).code).toBe(0);
     expect(typed([], '--out', out)).toMatchObject({ status: 2, stderr: expect.stringContaining('already there') });
+  });
+
+  it('ends after the last answer, though a terminal’s input never ends', async () => {
+    const child = spawn(process.execPath, [main, 'charter', 'new'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    child.stdin.write(['2', 'Kettle Lane Bakers', ...Array<string>(9).fill('')].map((line) => `${line}\n`).join(''));
+    const [status] = await once(child, 'exit');
+    expect(status).toBe(0);
   });
 
   it('writes nothing when the answers end before the questions do', () => {

@@ -94,15 +94,23 @@ async function interview(io: Io): Promise<unknown> {
   io.err(
     `${newCharterQuestions.length} questions. Enter takes the answer in brackets; everything can be changed in the file later. Ctrl-C stops; nothing is written before the last answer.\n`,
   );
-  const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  const typing = createInterface({ input: process.stdin });
+  const given = await answersOf(typing[Symbol.asyncIterator](), io);
+  // A terminal's input never ends by itself: left open, it would keep the command from ending.
+  typing.close();
+  if (given === undefined) return undefined;
+  const { 'members.fewest': fewest, 'members.now': now, 'members.most': most, ...others } = given;
+  return { ...others, members: { fewest, now, most } };
+}
+
+async function answersOf(lines: AsyncIterator<string>, io: Io): Promise<Given | undefined> {
   let given: Given = {};
   for (const question of newCharterQuestions) {
     const answer = await answerTo(question, given, lines, io);
     if (answer === undefined) return undefined;
     given = { ...given, [question.name]: answer.value };
   }
-  const { 'members.fewest': fewest, 'members.now': now, 'members.most': most, ...others } = given;
-  return { ...others, members: { fewest, now, most } };
+  return given;
 }
 
 /** Asks until there is an answer that can be right, each time saying what was expected. */
@@ -116,7 +124,7 @@ async function answerTo(
   const help = question.help?.(given);
   if (help !== undefined) io.err(`  ${help}\n`);
   for (;;) {
-    const choices = question.choices ? ` (${question.choices.join(', ')})` : '';
+    const choices = question.choices ? ` (${question.choices.map((choice, index) => `${index + 1} ${choice}`).join(', ')})` : '';
     io.err(`${question.prompt}${choices}${usual ? ` [${usual}]` : ''} `);
     const line = await lines.next();
     if (line.done) return undefined;

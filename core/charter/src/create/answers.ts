@@ -95,10 +95,22 @@ export function boardMinimum(seats: number): number {
 }
 
 /** What somebody typed, as the value it stands for, or what was expected instead. */
-export function readAnswer({ name, number }: Question, typed: string, given: Given): Result<unknown, string> {
-  const value = number ? (/^\d{1,8}$/.test(typed) ? Number(typed) : typed) : typed;
+export function readAnswer({ name, number, choices }: Question, typed: string, given: Given): Result<unknown, string> {
+  const value = number ? (/^\d{1,8}$/.test(typed) ? Number(typed) : typed) : (chosen(choices ?? [], typed) ?? typed);
   const expected = rules[name]?.(value, given);
   return expected === undefined ? ok(value) : refuse(expected);
+}
+
+/** A choice by its number, or by as many of its letters as tell it from the others, however they are written. */
+function chosen(choices: readonly string[], typed: string): string | undefined {
+  const byNumber = /^\d$/.test(typed) ? choices[Number(typed) - 1] : undefined;
+  const begun = letters(typed);
+  const byLetters = begun === '' ? [] : choices.filter((choice) => letters(choice).startsWith(begun));
+  return byNumber ?? (byLetters.length === 1 ? byLetters[0] : undefined);
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
 }
 
 export function checkAnswers(value: unknown): Result<Answers, readonly AnswerProblem[]> {
@@ -201,11 +213,11 @@ function shortWord(value: unknown, expected: string): string | undefined {
 
 /**
  * A country of ISO 3166-1 or a part of one of ISO 3166-2, since the law to check against is found by it;
- * a name in words would be taken for a country without one.
+ * a name in words would be taken for a country without one, and so would UK, which ISO 3166-1 only reserves for GB.
  */
 function countryCode(value: unknown): string | undefined {
   const fits =
-    value === undefined || (typeof value === 'string' && /^(?:none|[a-z]{2}(?:-[a-z0-9]{1,3})?|)$/i.test(value));
+    value === undefined || (typeof value === 'string' && /^(?:none|(?!uk)[a-z]{2}(?:-[a-z0-9]{1,3})?|)$/i.test(value));
   if (fits) return undefined;
   const meant = typeof value === 'string' ? inBritain[value.trim().toLowerCase()] : undefined;
   return `a country code such as ${meant ?? 'GB'}, or none`;
