@@ -67,6 +67,11 @@ const outsideRoutes = [
   }),
 ] as const;
 
+/** The form can be opened with an applicant chosen already. */
+function whomToAdmit({ admit }: { readonly [name: string]: unknown }): { readonly admit?: string } {
+  return typeof admit === 'string' && /^[0-9a-f]{32}$/.test(admit) ? { admit } : {};
+}
+
 const insideRoutes = [
   createRoute({ getParentRoute: () => inside, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => inside, path: '/organisation', component: OrganisationPage }),
@@ -82,7 +87,12 @@ const insideRoutes = [
   createRoute({ getParentRoute: () => inside, path: '/meetings/$meeting', component: MeetingPage }),
   createRoute({ getParentRoute: () => inside, path: '/meetings/$meeting/desk', component: DeskPage }),
   createRoute({ getParentRoute: () => inside, path: '/meetings/$meeting/screen', component: ScreenPage }),
-  createRoute({ getParentRoute: () => inside, path: '/meetings/$meeting/propose', component: ProposePage }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/meetings/$meeting/propose',
+    component: ProposePage,
+    validateSearch: whomToAdmit,
+  }),
   createRoute({ getParentRoute: () => inside, path: '/motions/$motion', component: MotionPage }),
   createRoute({ getParentRoute: () => inside, path: '/elections', component: ElectionsPage }),
   createRoute({

@@ -103,6 +103,8 @@ describe('a founding', () => {
     await bo.getByRole('heading', { name: 'Founders' }).waitFor();
     await ada.reload();
     await ada.getByLabel('Secretary 1').selectOption({ label: 'Ada Ferreira' });
+    // What is signed has only the holders that are saved.
+    expect(await ada.getByRole('button', { name: 'Sign the founding' }).isDisabled()).toBe(true);
     await ada.getByRole('button', { name: 'Save the holders' }).click();
     await ada.getByRole('button', { name: 'Sign the founding' }).click();
     await ada.getByText('1 signature missing').waitFor();

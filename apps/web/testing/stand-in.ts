@@ -319,6 +319,8 @@ function organisation(stand: StandIn, me: string | null): unknown {
     log: stand.vkey,
     head: stand.head(),
     member: me,
+    standing: me === null ? null : 'member',
+    classes: [],
     devices: Object.values(devices).filter(({ member }) => member === me),
     posts,
     timezone: 'Europe/London',
@@ -500,6 +502,7 @@ function home(stand: StandIn, me: string | null): unknown {
   return {
     asOf: stand.entries.length,
     awaits,
+    applicants: [],
     meetings: Object.values(stand.state.meetings).map(summary),
     decisions: [...decisions(stand)].reverse().slice(0, 5),
   };

@@ -41,6 +41,7 @@ export { standingNext } from './election/rounds/decide-rounds.ts';
 export type { Standing } from './election/rounds/judge-round.ts';
 export type * from './fact.ts';
 export type * from './founding/founding.ts';
+export { incompatible } from './founding/incompatible.ts';
 export { holdersOf, type Place, placeIn, placesAtFounding, placesOf, rollOf, rollOfRef, seatsOf } from './ground.ts';
 export type * from './meeting/meeting.ts';
 export type * from './motion/motion.ts';

@@ -124,7 +124,9 @@ async function answerTo(
   const help = question.help?.(given);
   if (help !== undefined) io.err(`  ${help}\n`);
   for (;;) {
-    const choices = question.choices ? ` (${question.choices.map((choice, index) => `${index + 1} ${choice}`).join(', ')})` : '';
+    const choices = question.choices
+      ? ` (${question.choices.map((choice, index) => `${index + 1} ${choice}`).join(', ')})`
+      : '';
     io.err(`${question.prompt}${choices}${usual ? ` [${usual}]` : ''} `);
     const line = await lines.next();
     if (line.done) return undefined;

@@ -184,6 +184,11 @@ describe('a founding', () => {
       ask(seats[i] ?? '', 'POST', `/api/foundings/${id}/sign`, { signature: devices[i]?.sign(actBytes(act)) });
     const first = await view();
     const member = first.founders[0].member as string;
+    const twice = { 'office:secretary': [member], 'seats:scrutineers/scrutineer': [member] };
+    expect((await ask('aaaaaaaa', 'PUT', `/api/foundings/${id}/holders`, { holders: twice })).body).toMatchObject({
+      reason: 'incompatible-posts',
+      member,
+    });
     const holders = { 'office:secretary': [member] };
     expect((await ask('bbbbbbbb', 'PUT', `/api/foundings/${id}/holders`, { holders })).body.reason).toBe(
       'only-the-initiator',
@@ -264,6 +269,47 @@ describe('a founding', () => {
     const url = `/api/organisations/${org}/names?member=${founders[1].member}`;
     expect((await ask('aaaaaaaa', 'GET', url)).body.names).toEqual({ [founders[1].member]: names[1] });
     expect((await ask('eeeeeeee', 'GET', url)).status).toBe(401);
+  });
+
+  it('shows members who has applied, and an applicant their own name', async () => {
+    const { body: invited } = await ask('aaaaaaaa', 'POST', `/api/organisations/${org}/invitations`, {
+      emails: ['dee@pike.example'],
+    });
+    await ask('dededede', 'POST', '/api/sign-in/invitation', { token: String(invited.links[0].link).split('#')[1] });
+    const before = (await ask('dededede', 'GET', `/api/organisations/${org}`)).body;
+    expect(before).toMatchObject({ member: null, standing: null, classes: [{ id: 'member' }, { id: 'candidate' }] });
+    const placed = (await ask('dededede', 'POST', `/api/organisations/${org}/applications`, { name: 'Dee Pike' })).body;
+    const device = deviceNamed('dee');
+    const named = {
+      kind: 'apply-for-membership',
+      body: { class: before.classes[1].id, name: placed.commitment },
+      actor: placed.member,
+    } as const;
+    const act = {
+      ...named,
+      org,
+      stream: streamOf(named as never),
+      device: device.id,
+      nonce: 'd'.repeat(32),
+      at: systemClock(),
+      charter: before.charter.hash,
+      seen: before.head,
+    };
+    const signature = device.sign(actBytes(act as never));
+    expect(await ask('dededede', 'POST', `/api/organisations/${org}/acts`, { act, signature })).toMatchObject({
+      status: 200,
+    });
+    expect((await ask('aaaaaaaa', 'GET', `/api/organisations/${org}/home`)).body.applicants).toEqual([
+      { member: placed.member, class: 'candidate', entry: 2, motion: null, meeting: null },
+    ]);
+    // Those who wait are the members' business.
+    expect((await ask('dededede', 'GET', `/api/organisations/${org}/home`)).body.applicants).toEqual([]);
+    expect((await ask('dededede', 'GET', `/api/organisations/${org}`)).body.standing).toBe('applicant');
+    const { founders } = (await ask('aaaaaaaa', 'GET', `/api/foundings/${id}`)).body;
+    const names = (...members: readonly string[]): Promise<Answer> =>
+      ask('dededede', 'GET', `/api/organisations/${org}/names?${members.map((one) => `member=${one}`).join('&')}`);
+    expect((await names(placed.member, founders[1].member)).body).toEqual({ names: { [placed.member]: 'Dee Pike' } });
+    expect((await names(founders[1].member)).body.reason).toBe('names-for-members-only');
   });
 
   it('leaves no name, address, code or token in a file or a log, and still verifies', async () => {

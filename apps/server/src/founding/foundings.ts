@@ -1,5 +1,6 @@
 /** Foundings as the server keeps them: each step reads, judges and writes a draft as one. */
 import { createHash } from 'node:crypto';
+import { incompatible } from '@quorate/assembly';
 import {
   type DeviceId,
   type Digest,
@@ -253,7 +254,11 @@ export function openFoundings({ office, vault, people }: FoundingTools): Foundin
             .filter((member) => !draft.founders.some((founder) => founder.member === member))
             .map((member) => ({ reason: 'holder-is-no-founder' as const, post, member })),
         )[0];
-        return stranger ? refuse(stranger) : ok(revised(draft, { holders }, clock(), freshNonce()));
+        if (stranger) return refuse(stranger);
+        // The rules say it again when the last has signed; by then everybody would have to sign anew.
+        const { charter } = must<{ readonly charter: Charter }>(parseCharter(draft.text));
+        const clash = incompatible(charter, holders);
+        return clash ? refuse(clash) : ok(revised(draft, { holders }, clock(), freshNonce()));
       }),
 
     sign: async (id, person, signature) => {

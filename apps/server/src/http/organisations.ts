@@ -20,6 +20,13 @@ const organisation = z
     log: z.string().describe('Verifier key of the log (C2SP signed note).'),
     head,
     member: handle.nullable(),
+    standing: z
+      .enum(['applicant', 'member', 'left'])
+      .nullable()
+      .describe('Of the caller; `null` for one whose handle the record does not have yet.'),
+    classes: z
+      .array(z.object({ id: z.string(), text: z.string() }))
+      .describe('Classes of membership one may apply for; empty where the charter has none.'),
     devices: z
       .array(
         z.object({
@@ -86,6 +93,8 @@ export const organisations: Part = (app: App, tools: Tools) => {
         log: desk.keeping.vkey,
         head: headOf(frontier),
         member: place.member,
+        standing: (place.member && state.members[place.member]?.standing) ?? null,
+        classes: Object.entries(charter?.charter.membership?.classes ?? {}).map(([id, { text }]) => ({ id, text })),
         devices: devicesOf(Object.values(state.devices), place.member, keepsTheRoll(state, charter, place.member, now)),
         posts: postsNow(state, now),
         ...(charter?.charter.calendar?.timezone && { timezone: charter.charter.calendar.timezone }),

@@ -22,7 +22,7 @@ export function namesPart({ vault, isOpen }: NamesTools): Part {
       {
         schema: {
           tags: ['organisations'],
-          summary: 'Names of members, by their handles; those erased or unknown are left out',
+          summary: 'Names of members, by their handles, or one’s own; those erased or unknown are left out',
           params: inOrganisation,
           querystring: z.object({ member: asked }),
           response: { 200: z.object({ names: z.record(z.string(), z.string()) }), ...problems },
@@ -37,9 +37,10 @@ export function namesPart({ vault, isOpen }: NamesTools): Part {
         const standing = await desk.read(({ state }) =>
           member === null ? undefined : state.members[member]?.standing,
         );
-        if (standing !== 'member' && !isOpen(org)) return sendProblem(reply, { reason: 'names-for-members-only' });
+        const shown = request.query.member.filter((key) => standing === 'member' || isOpen(org) || key === member);
+        if (shown.length === 0) return sendProblem(reply, { reason: 'names-for-members-only' });
         const found = await Promise.all(
-          request.query.member.map(async (key) => [key, (await vault.read({ org, key }))?.name] as const),
+          shown.map(async (key) => [key, (await vault.read({ org, key }))?.name] as const),
         );
         reply.header('cache-control', 'private, no-store');
         return {

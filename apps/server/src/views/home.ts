@@ -2,6 +2,7 @@
 import type { BlobRef } from '@quorate/assembly';
 import type { Instant } from '@quorate/basics';
 import type { Desk } from '../spine/desk.ts';
+import { type ApplicantRow, drawApplicants } from './applicants.ts';
 import type { Insight } from './insight.ts';
 import { mayDo } from './may.ts';
 import { paperWords } from './shelf.ts';
@@ -22,6 +23,7 @@ interface Draft extends Omit<Awaits, 'title'> {
 export interface HomeDraft {
   readonly asOf: number;
   readonly awaits: readonly Draft[];
+  readonly applicants: readonly ApplicantRow[];
   readonly meetings: readonly MeetingSummary[];
   readonly decisions: readonly DecisionDraft[];
 }
@@ -37,6 +39,7 @@ export function drawHome(insight: Insight): HomeDraft {
   return {
     asOf: state.entries,
     awaits: insight.member === null ? [] : awaiting(insight),
+    applicants: drawApplicants(insight),
     meetings: meetings.slice(0, mostMeetings).map(summaryOf),
     decisions: state.decisions
       .slice(-latestDecisions)
@@ -45,14 +48,14 @@ export function drawHome(insight: Insight): HomeDraft {
   };
 }
 
-export async function finishHome(desk: Desk, { asOf, awaits, meetings, decisions }: HomeDraft): Promise<unknown> {
+export async function finishHome(desk: Desk, { awaits, decisions, ...rest }: HomeDraft): Promise<unknown> {
   const titled = await Promise.all(
     awaits.map(async ({ title, ...rest }) => ({
       ...rest,
       title: typeof title === 'string' ? title : (await paperWords(desk, title)).title,
     })),
   );
-  return { asOf, awaits: titled, meetings, decisions: await Promise.all(decisions.map((draft) => rowOf(desk, draft))) };
+  return { ...rest, awaits: titled, decisions: await Promise.all(decisions.map((draft) => rowOf(desk, draft))) };
 }
 
 function awaiting(insight: Insight): readonly Draft[] {

@@ -104,6 +104,17 @@ const shapes = {
   home: z.object({
     asOf,
     awaits: z.array(z.object({ what: z.string(), ref: z.string(), title: z.string(), until: instant.nullable() })),
+    applicants: z
+      .array(
+        z.object({
+          member: handle,
+          class: z.string().nullable(),
+          entry: size,
+          motion: name.nullable(),
+          meeting: name.nullable(),
+        }),
+      )
+      .describe('Who has applied and waits, for members: the motion under way, and where the caller may propose one.'),
     meetings: z.array(meetingSummary),
     decisions: z.array(decisionRow),
   }),

@@ -213,6 +213,8 @@ type Organisation = {
   readonly log: string;
   readonly head: TreeHead;
   readonly member: MemberId | null;
+  readonly standing: 'applicant' | 'member' | 'left' | null;
+  readonly classes: readonly { readonly id: string; readonly text: string }[];
   readonly devices: readonly {
     readonly id: DeviceId;
     readonly member: MemberId;
@@ -290,6 +292,13 @@ export interface Answers {
       readonly ref: string;
       readonly title: string;
       readonly until: number | null;
+    }[];
+    readonly applicants: readonly {
+      readonly member: MemberId;
+      readonly class: string | null;
+      readonly entry: number;
+      readonly motion: string | null;
+      readonly meeting: string | null;
     }[];
     readonly meetings: readonly MeetingSummary[];
     readonly decisions: readonly DecisionRow[];

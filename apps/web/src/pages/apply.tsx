@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useId } from 'react';
 import { compose } from '../acts/compose.ts';
 import { outbox } from '../acts/outbox.ts';
 import { ask, Refused } from '../api/client.ts';
+import type { Organisation } from '../api/types.ts';
 import { makeDeviceKey } from '../keys/device.ts';
 import { Notice } from '../parts/marks.tsx';
 import { keyNameOf, useHere } from '../parts/organisation.tsx';
@@ -43,7 +44,7 @@ export function ApplyPage(): ReactNode {
   };
   return (
     <Page title={text.title} kicker={organisation.title} width="narrow" aside={<p className="lead">{text.lead}</p>}>
-      {apply.isSuccess ? (
+      {apply.isSuccess || organisation.standing === 'applicant' ? (
         <Notice meaning="carried" role="status">
           {text.done}
         </Notice>
@@ -53,10 +54,7 @@ export function ApplyPage(): ReactNode {
             <label htmlFor={`${id}n`}>{text.name}</label>
             <input id={`${id}n`} name="name" autoComplete="name" required maxLength={120} />
           </div>
-          <div className="field">
-            <label htmlFor={`${id}c`}>{text.class}</label>
-            <input id={`${id}c`} name="class" maxLength={64} />
-          </div>
+          <Classes classes={organisation.classes} />
           {apply.error === null ? null : (
             <p className="error" role="alert">
               {apply.error instanceof Refused
@@ -73,4 +71,27 @@ export function ApplyPage(): ReactNode {
       )}
     </Page>
   );
+}
+
+/** Asked only where the charter has more than one. */
+function Classes({ classes }: { readonly classes: Organisation['classes'] }): ReactNode {
+  if (classes.length < 2) return <input type="hidden" name="class" value={classes[0]?.id ?? ''} />;
+  return (
+    <fieldset className="choices">
+      <legend>{text.class}</legend>
+      {classes.map(({ id, text: about }, place) => (
+        <label key={id} className="choice">
+          <input type="radio" name="class" value={id} defaultChecked={place === 0} />
+          <span>
+            <b>{inPlainWords(id)}</b> <span className="soft">{about}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** "worker-member" is "worker member". */
+function inPlainWords(id: string): string {
+  return id.replaceAll('-', ' ');
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { freshVote } from '../acts/fresh-vote.ts';
 import type { MeetingView } from '../api/types.ts';
 import { ActButton, mayDo } from '../parts/act-button.tsx';
+import { BringsAbout } from '../parts/brings.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Announcer, MeetingTabs, nowSentence, QuorumLine } from '../parts/hall.tsx';
 import { MeetingTag, Notice } from '../parts/marks.tsx';
@@ -97,6 +98,7 @@ function DeskNow({ view }: { readonly view: MeetingView }): ReactNode {
           <span>{votedSoFar(view, cast)}</span>
         </p>
         <p className="now-title">{motionTitle(view, vote.motion)}</p>
+        <BringsAbout motion={view.motions[vote.motion]} />
         {mayDo(may, 'close-vote', vote.id)?.allowed ? (
           <ActButton command={{ kind: 'close-vote', body: { vote: vote.id } }} keyHint="c" look="main large wide" />
         ) : null}

@@ -2,7 +2,7 @@
 import { canonical, type Json, type MemberId } from '@quorate/basics';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { ask, Refused } from '../api/client.ts';
 import { foundingQuery } from '../api/queries.ts';
 import type { Founding } from '../api/types.ts';
@@ -12,7 +12,7 @@ import { Invite } from '../parts/invite.tsx';
 import { Notice, Tag } from '../parts/marks.tsx';
 import { Page } from '../parts/page.tsx';
 import { type Act, actBytes } from '../spine.ts';
-import { datesIn, words } from '../words/index.ts';
+import { datesIn, shortHandle, words } from '../words/index.ts';
 import { postTitle } from './post-title.ts';
 
 const text = words.founding.progress;
@@ -31,6 +31,7 @@ export function FoundingPage(): ReactNode {
 
 function FoundingView({ founding }: { readonly founding: Founding }): ReactNode {
   const { org, founders, you, done, act, initiator } = founding;
+  const [unsaved, setUnsaved] = useState(false);
   const missing = founders.filter(({ signed }) => !signed).length;
   if (done) {
     return (
@@ -75,7 +76,7 @@ function FoundingView({ founding }: { readonly founding: Founding }): ReactNode 
         )}
         <Invite url={`/api/foundings/${founding.id}/invitations`} renew={['founding', founding.id]} />
       </section>
-      <Holders key={JSON.stringify(founding.holders)} founding={founding} />
+      <Holders key={JSON.stringify(founding.holders)} founding={founding} onUnsaved={setUnsaved} />
       <section className="section">
         <h2>{text.sign}</h2>
         <p>{text.signLead}</p>
@@ -86,14 +87,15 @@ function FoundingView({ founding }: { readonly founding: Founding }): ReactNode 
         {mine?.signed === true ? (
           <Notice meaning="carried">{text.waiting(missing)}</Notice>
         ) : act === null ? null : (
-          <Sign founding={founding} />
+          <Sign founding={founding} unsaved={unsaved} />
         )}
       </section>
     </div>
   );
 }
 
-function Sign({ founding }: { readonly founding: Founding }): ReactNode {
+/** Holders that were chosen and not saved would not be in what is signed. */
+function Sign({ founding, unsaved }: { readonly founding: Founding; readonly unsaved: boolean }): ReactNode {
   const { send, error, pending } = useFoundingStep(founding.id);
   const press = (): void =>
     send(async () => {
@@ -112,13 +114,14 @@ function Sign({ founding }: { readonly founding: Founding }): ReactNode {
         <button
           type="button"
           className="button main large"
-          disabled={pending || founding.founders.length < 2}
+          disabled={pending || unsaved || founding.founders.length < 2}
           onClick={press}
         >
           {text.sign}
         </button>
       </div>
-      <Problem error={error} />
+      {unsaved ? <Notice meaning="attention">{text.unsaved}</Notice> : null}
+      <Problem error={error} founding={founding} />
     </div>
   );
 }
@@ -148,7 +151,7 @@ function Join({ founding }: { readonly founding: Founding }): ReactNode {
         <input id={id} name="name" autoComplete="name" required maxLength={120} />
         <p className="help">{words.founding.found.yourNameHelp}</p>
       </div>
-      <Problem error={error} />
+      <Problem error={error} founding={founding} />
       <div className="row">
         <button type="submit" className="button main large" disabled={pending}>
           {text.join}
@@ -158,15 +161,25 @@ function Join({ founding }: { readonly founding: Founding }): ReactNode {
   );
 }
 
-function Holders({ founding }: { readonly founding: Founding }): ReactNode {
+interface HoldersProps {
+  readonly founding: Founding;
+  /** Told whether what was chosen differs from what was saved. */
+  readonly onUnsaved: (unsaved: boolean) => void;
+}
+
+function Holders({ founding, onUnsaved }: HoldersProps): ReactNode {
   const { send, error, pending } = useFoundingStep(founding.id);
-  const [holders, setHolders] = useState(founding.holders);
+  const [chosen, setChosen] = useState(founding.holders);
   const mayChange = founding.you === founding.initiator && founding.founders.every(({ signed }) => !signed);
+  // Once somebody has signed, what they signed is what stands.
+  const holders = mayChange ? chosen : founding.holders;
+  const isUnsaved = !sameHolders(holders, founding.holders);
+  useEffect(() => onUnsaved(isUnsaved), [onUnsaved, isUnsaved]);
   const put = (post: string, place: number, member: string): void => {
     const now = [...(holders[post] ?? [])];
     if (member === '') now.splice(place, 1);
     else now[place] = member as MemberId;
-    setHolders({ ...holders, [post]: now.filter((one) => one !== undefined) });
+    setChosen({ ...holders, [post]: now.filter((one) => one !== undefined) });
   };
   const save = (): void =>
     send(async () => {
@@ -198,21 +211,40 @@ function Holders({ founding }: { readonly founding: Founding }): ReactNode {
           ))}
         </fieldset>
       ))}
-      <Problem error={error} />
+      <Problem error={error} founding={founding} />
       {mayChange ? (
         <div className="row">
-          <button type="button" className="button" disabled={pending} onClick={save}>
+          <button type="button" className="button" disabled={pending || !isUnsaved} onClick={save}>
             {text.save}
           </button>
+          <span className="soft" role="status">
+            {isUnsaved ? text.notSaved : Object.values(holders).flat().length > 0 ? text.saved : ''}
+          </span>
         </div>
       ) : null}
     </section>
   );
 }
 
-function Problem({ error }: { readonly error: Error | null }): ReactNode {
+type Chosen = Founding['holders'];
+
+/** A post that lost its last holder is one that never had any. */
+function sameHolders(a: Chosen, b: Chosen): boolean {
+  const filled = (chosen: Chosen): Json =>
+    Object.fromEntries(Object.entries(chosen).filter(([, holders]) => holders.length > 0)) as unknown as Json;
+  return canonical(filled(a)) === canonical(filled(b));
+}
+
+interface ProblemProps {
+  readonly error: Error | null;
+  readonly founding: Founding;
+}
+
+function Problem({ error, founding }: ProblemProps): ReactNode {
   if (error === null) return null;
-  const say = { name: words.joined.bind(null, []) as () => string, dates: datesIn(undefined) };
+  const name = (handle: string): string =>
+    founding.founders.find(({ member }) => member === handle)?.name ?? shortHandle(handle);
+  const say = { name, dates: datesIn(undefined) };
   return (
     <p className="error" role="alert">
       {error instanceof Refused ? words.problemSentence(error.problem, say) : words.common.state.unreachable}

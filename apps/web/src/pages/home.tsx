@@ -11,13 +11,15 @@ import { Empty, MeetingTag, Notice, Tag } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
+import { Applicants, Waiting } from './applicants.tsx';
 import { ElectionList } from './elections.tsx';
 import { postTitle } from './post-title.ts';
 
 const { home: text, nav } = words.common;
 
 export function HomePage(): ReactNode {
-  const { org, me } = useHere();
+  const { org, me, organisation } = useHere();
+  const applied = organisation.standing === 'applicant';
   const home = useQuery(homeQuery(org));
   return (
     <Page title={text.title}>
@@ -25,12 +27,13 @@ export function HomePage(): ReactNode {
         {(data) => (
           <div className="columns two">
             <div className="stack loose">
-              {me === null ? <Guest /> : <Awaits home={data} />}
+              {me === null ? <Guest /> : applied ? <Waiting /> : <Awaits home={data} />}
+              <Applicants applicants={data.applicants} />
               <AmendmentsOnTheWay />
               <section className="section">
                 <h2>{text.meetings}</h2>
                 <MeetingList meetings={data.meetings} />
-                {me === null || data.meetings.length > 0 ? null : <Begin />}
+                {me === null || applied || data.meetings.length > 0 ? null : <Begin />}
               </section>
             </div>
             <div className="stack loose">

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { MeetingView, MotionView } from '../api/types.ts';
 import { CallBallot } from '../ceremony/call-ballot.tsx';
 import { ActButton, mayDo } from '../parts/act-button.tsx';
+import { BringsAbout } from '../parts/brings.tsx';
 import { MotionTag } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { words } from '../words/index.ts';
@@ -42,6 +43,7 @@ export function MotionCard({
           ? ''
           : `, ${text.motions.secondedBy(words.joined(motion.seconders.map((member) => say.name(member))))}`}
       </p>
+      <BringsAbout motion={motion} />
       {second?.allowed && motion.phase === 'proposed' ? (
         <ActButton
           command={{ kind: 'second-motion', body: { motion: motion.id } }}

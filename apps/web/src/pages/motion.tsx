@@ -63,7 +63,7 @@ function MotionView({ page }: { readonly page: MotionPageData }): ReactNode {
         empty={text.empty}
       />
       <p className="soft">
-        {text.effect(words.acts.effect(motion.effect.kind))} {text.power(motion.power)}.
+        {text.effect(words.acts.effectOf(motion.effect, say))} {text.power(motion.power)}.
       </p>
       <div className="row no-print">
         {motion.phase === 'proposed' && second?.allowed ? (

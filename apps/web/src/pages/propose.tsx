@@ -1,10 +1,10 @@
 /** Proposing a motion: its exact words, what it brings about, and how it will read. */
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { jsonBlob } from '../acts/blob.ts';
 import { freshId } from '../acts/compose.ts';
-import { bodyQuery, unitsQuery } from '../api/queries.ts';
+import { bodyQuery, homeQuery, unitsQuery } from '../api/queries.ts';
 import type { Effect } from '../api/types.ts';
 import { Notice } from '../parts/marks.tsx';
 import { useMeeting } from '../parts/meeting-data.ts';
@@ -28,14 +28,15 @@ const longestTitle = 120;
 
 export function ProposePage(): ReactNode {
   const { meeting } = useParams({ from: '/o/$org/meetings/$meeting/propose' });
+  const { admit } = useSearch({ from: '/o/$org/meetings/$meeting/propose' });
   const { org, me, say, act, organisation } = useHere();
   const navigate = useNavigate();
   const view = useMeeting(meeting).data;
-  const [title, setTitle] = useState('');
-  const [body, setBody] = useState('');
+  const [typedTitle, setTitle] = useState<string | null>(null);
+  const [typedBody, setBody] = useState<string | null>(null);
   const [item, setItem] = useState<string | null>(null);
-  const [kind, setKind] = useState<PlainEffect['kind']>('policy.adopt');
-  const [person, setPerson] = useState('');
+  const [kind, setKind] = useState<PlainEffect['kind']>(admit === undefined ? 'policy.adopt' : 'member.admit');
+  const [person, setPerson] = useState(admit ?? '');
   const [post, setPost] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -45,6 +46,10 @@ export function ProposePage(): ReactNode {
   const chosenItem = item ?? view?.meeting.item ?? '';
   const [unit, setUnit] = useState<UnitDraft>(noUnit);
   const units = useQuery(unitsQuery(org));
+  // An admission is the same sentence each time; what one has typed oneself stays.
+  const admitted = kind === 'member.admit' && person !== '' ? person : null;
+  const title = typedTitle ?? (admitted === null ? '' : words.founding.applications.motionTitle(admitted));
+  const body = typedBody ?? (admitted === null ? '' : words.founding.applications.motionText(admitted));
   const effect = effectOf(kind, person, post, unit);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -210,20 +215,31 @@ function People({ of, value, label, onChange }: PickProps & { readonly of: strin
   );
 }
 
-/** Applicants are named by their handle, which they can read out from their own page. */
+/** Who has applied and waits, by name. */
 function Applicants({ value, label, onChange }: PickProps): ReactNode {
+  const { org, say } = useHere();
   const id = useId();
+  const waiting = useQuery(homeQuery(org)).data?.applicants;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input
+      <select
         id={id}
         value={value}
         required
-        pattern="[0-9a-f]{32}"
-        className="code"
-        onChange={(event) => onChange(event.target.value.trim())}
-      />
+        aria-describedby={`${id}h`}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        <option value="">–</option>
+        {waiting?.map(({ member }) => (
+          <option key={member} value={member}>
+            {say.name(member)}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}h`} className="help small">
+        {waiting?.length === 0 ? text.noApplicants : text.nameStaysOut}
+      </p>
     </div>
   );
 }

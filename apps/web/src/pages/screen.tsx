@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Maximize } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MeetingView } from '../api/types.ts';
+import { BringsAbout } from '../parts/brings.tsx';
 import { Fetched } from '../parts/fetched.tsx';
 import { Announcer, nowSentence } from '../parts/hall.tsx';
 import { Shape } from '../parts/marks.tsx';
@@ -107,6 +108,7 @@ function VoteScreen({ view, vote }: { readonly view: MeetingView; readonly vote:
         {text.now.voteOpen}
       </p>
       <Title>{motionTitle(view, vote.motion)}</Title>
+      <BringsAbout motion={view.motions[vote.motion]} className="screen-sub" />
       <p className="screen-figures">
         <span className="screen-figure">{Object.keys(vote.choices).length}</span>
         <span className="screen-sub">

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { MeetingView } from '../api/types.ts';
 import { mayDo } from '../parts/act-button.tsx';
+import { BringsAbout } from '../parts/brings.tsx';
 import { ChoiceShape, Notice } from '../parts/marks.tsx';
 import { motionTitle, votedSoFar } from '../parts/meeting-data.ts';
 import { useHere } from '../parts/organisation.tsx';
@@ -37,6 +38,7 @@ export function VoteNow({ view, vote }: { readonly view: MeetingView; readonly v
       <p className="now-title" id="question">
         {motionTitle(view, vote.motion)}
       </p>
+      <BringsAbout motion={view.motions[vote.motion]} className="" />
       <p>
         <Link to="/o/$org/motions/$motion" params={{ org, motion: vote.motion }}>
           {text.motions.read}

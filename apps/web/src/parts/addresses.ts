@@ -13,7 +13,16 @@ export function addressesIn(text: string): Addresses {
     .filter((piece) => piece !== '');
   const isAddress = (piece: string): boolean =>
     /^[^\s@<>"():\\[\]]+@[^\s@<>"():\\[\]]+\.[^\s@<>"():\\[\]]+$/.test(piece);
-  return { good: [...new Set(pieces.filter(isAddress))], wrong: pieces.filter((piece) => !isAddress(piece)) };
+  return { good: onceEach(pieces.filter(isAddress)), wrong: pieces.filter((piece) => !isAddress(piece)) };
+}
+
+/** Capitals make no other address: an invitation for each spelling would let the same person in twice. */
+function onceEach(addresses: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return addresses.filter((address) => {
+    const plain = address.toLowerCase();
+    return !seen.has(plain) && seen.add(plain);
+  });
 }
 
 /** "ben at mill" is one slip, not three; "Ben <ben@mill.example>" is how mail programs copy an address. */

@@ -71,8 +71,10 @@ export interface OrganisationProviderProps {
 }
 
 export function OrganisationProvider({ organisation, session, children }: OrganisationProviderProps): ReactNode {
-  const { org, member: me } = organisation;
-  const names = useMemo(() => new NameBook(org), [org]);
+  const { org, member: me, standing } = organisation;
+  // Whoever is admitted may read the names they were refused before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another standing, other names
+  const names = useMemo(() => new NameBook(org), [org, standing]);
   const nameVersion = useSyncExternalStore(names.watch, names.version);
   const connection = useConnection(organisation);
   const [watch, look] = useLogWatch(organisation);

@@ -1,6 +1,8 @@
 /** The verb on each button, and what it brings about, said before the click where it can't be undone. */
-import type { ActKind } from '../../spine.ts';
+import type { ActKind, Effect } from '../../spine.ts';
+import type { Saying } from '../saying.ts';
 import { actName, actNoun, electionPhase, meetingPhase, motionPhase } from './phases.ts';
+import { postWords } from './refusals.ts';
 
 const verbs: { readonly [Kind in ActKind]: string } = {
   found: 'Sign the founding',
@@ -78,6 +80,12 @@ export const acts = {
   consequence: (kind: ActKind): string | undefined => consequences[kind],
   noun: actNoun,
   effect: actName,
+  /** With the name of whom it is about. */
+  effectOf: (effect: Effect, say: Saying): string => {
+    if (effect.kind === 'member.admit') return `admit ${say.name(effect.member)}`;
+    if (effect.kind === 'seat.fill') return `give ${say.name(effect.member)} ${postWords(effect.post)}`;
+    return actName(effect.kind);
+  },
   electionPhase,
   meetingPhase,
   motionPhase,

@@ -46,6 +46,9 @@ export const progress = {
     'Who holds each post until the first election. Give the posts that convene meetings and run ballots to somebody, or nobody can. Only whoever began the founding can set this, once all founders have joined and before anybody has signed.',
   vacant: 'vacant',
   save: 'Save the holders',
+  saved: 'Saved.',
+  notSaved: 'Not saved yet.',
+  unsaved: 'You have chosen holders and not saved them. Save them first: what is signed has only those that are saved.',
   sign: 'Sign the founding',
   signLead:
     'You sign these rules (the long number is their fingerprint), who founds, and who holds what first. If any of it changes, everybody signs anew. Sign with the browser you joined with.',
@@ -73,9 +76,26 @@ export const invite = {
 
 export const apply = {
   title: 'Apply for membership',
-  lead: 'A body that the charter names decides on it. Your name goes to the vault; the record has a commitment to it.',
+  lead: 'A body that the charter names decides on it. Members see your name; the public record has only a number for you.',
   name: 'Your name',
   class: 'Class of membership',
   submit: 'Sign and apply',
   done: 'You have applied. You are told here when it is decided.',
+  waiting: 'You have applied for membership',
+  waitingMore:
+    'A body that the charter names decides on it, by a motion of one of its meetings. Until then you can read here, and this page shows when you are admitted.',
+};
+
+/** For members: who has applied, and what each of them waits for. */
+export const applications = {
+  title: 'Who has applied',
+  lead: 'A body that the charter names admits them, by a motion of its meeting.',
+  asClass: (kind: string): string => `as ${kind}`,
+  propose: 'Propose to admit',
+  underWay: 'The motion to admit',
+  noMeeting: 'No meeting is convened before which you may propose it.',
+  convene: 'Convene a meeting',
+  // Never the name: it would stand in the record for good.
+  motionTitle: (handle: string): string => `Admission of applicant ${handle.slice(0, 4)}`,
+  motionText: (handle: string): string => `That the applicant with the handle ${handle} be admitted.`,
 };

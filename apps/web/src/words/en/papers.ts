@@ -27,6 +27,9 @@ export const propose = {
   noItem: 'No item',
   effect: 'What it brings about',
   member: 'Who is to be admitted',
+  nameStaysOut:
+    'Screens show the name beside the motion. The title and text become part of the record for good: leave the name out of them.',
+  noApplicants: 'Nobody has applied. Whoever is to be admitted applies first, by an invitation.',
   post: 'Which post',
   postMember: 'Who is to hold it',
   preview: 'How it will read',
