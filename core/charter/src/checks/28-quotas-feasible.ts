@@ -39,7 +39,7 @@ interface Amount {
 
 /** "at least half women", "at least 2 seats for branches", "at least 40% ..." */
 function amountsAfter(text: string, lead: string): readonly Amount[] {
-  const found = text.toLowerCase().matchAll(new RegExp(`${lead} (\\d+/\\d+|\\d+%|\\d+|[a-z]+)\\b`, 'g'));
+  const found = text.toLowerCase().matchAll(new RegExp(`${lead} (\\d+/\\d+|\\d+%|\\d+|[a-z]+)(?![\\w%/])`, 'g'));
   return [...found].flatMap(([, word = '']): readonly Amount[] => {
     const number = words[word] ?? word;
     const [, num, den] = /^(\d+)\/(\d+)$/.exec(number) ?? [];
@@ -84,8 +84,9 @@ function caps(s: Survey, { path, seat, body }: PlacedSeat): readonly Fault[] {
   const [seats] = seatRange(s, seat);
   const minimum = body === undefined ? seats : Math.min(s.charter.bodies[body]?.minimum ?? seats, seats);
   return (seat.cap ?? []).flatMap((text, i): readonly Fault[] => {
-    const [, group] = /from (?:one|each|any|a|any one|the same) ([a-z-]+)/.exec(text.toLowerCase()) ?? [];
-    const amount = amountsAfter(text, '(?:at most|^|no more than)')[0] ?? amountsAfter(` ${text}`, '')[0];
+    const [from, group] = /from (?:one|each|any|a|any one|the same) ([a-z-]+)/.exec(text.toLowerCase()) ?? [];
+    const rest = text.toLowerCase().replace(from ?? '', '');
+    const amount = amountsAfter(rest, '(?:at most|no more than)')[0] ?? amountsAfter(` ${rest}`, '')[0];
     const groups = group === undefined ? undefined : groupsNamed(s, group);
     if (!amount || groups === undefined) return [];
     const each = amount.count ?? (amount.share ? Number((amount.share.num * BigInt(seats)) / amount.share.den) : 0);

@@ -1,7 +1,7 @@
 /** The shipped charters for tests, and variations of them made in the file itself so that lines stay what they are. */
 import { readFileSync } from 'node:fs';
 import { type Json, must } from '@quorate/basics';
-import { type Document, parseDocument } from 'yaml';
+import { type Document, parse, parseDocument } from 'yaml';
 import type { Charter } from '../charter.ts';
 import type { Variation } from '../checks/check.ts';
 import { type ParsedCharter, parseCharter } from '../read/parse-charter.ts';
@@ -10,6 +10,15 @@ export type ExampleName = Variation['of'];
 
 export function exampleText(name: string): string {
   return readFileSync(new URL(`../../../../examples/charters/${name}.yaml`, import.meta.url), 'utf8');
+}
+
+const read = new Map<string, Charter>();
+
+/** A shipped charter read by the YAML library alone, for tests that are not about reading. */
+export function exampleCharter(name: string): Charter {
+  const charter = read.get(name) ?? (parse(exampleText(name)) as Charter);
+  read.set(name, charter);
+  return charter;
 }
 
 /** The text of a shipped charter with some clauses changed or struck. */

@@ -1,2 +1,3 @@
-export { applied, changed, type ExampleName, exampleText, variant } from './examples.ts';
+export { applied, changed, type ExampleName, exampleCharter, exampleText, variant } from './examples.ts';
 export { type Golden, golden } from './golden.ts';
+export { on, type Rule, told } from './told.ts';
