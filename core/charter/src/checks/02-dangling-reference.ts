@@ -1,8 +1,6 @@
-import type { Ref } from '../charter.ts';
-import { pathOf } from '../read/parse-charter.ts';
 import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
-import { refsIn, textsOf } from './parts.ts';
+import { isThere, refsIn, textsOf } from './parts.ts';
 import type { Survey } from './survey.ts';
 
 export const danglingReference: Check = {
@@ -23,18 +21,9 @@ function unresolved(s: Survey): readonly Fault[] {
     .filter(({ path }) => !path.startsWith('waivers/'))
     .flatMap(({ path, text }) =>
       refsIn(text)
-        .filter((ref) => !resolves(s, ref))
+        .filter((ref) => !isThere(s.charter, ref))
         .map((ref) => ({ at: path, message: `"${ref}" points at nothing in this charter.` })),
     );
-}
-
-function resolves({ charter }: Survey, ref: Ref): boolean {
-  let at: unknown = charter;
-  for (const step of pathOf(ref).split('/')) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return false;
-    at = (at as { readonly [step: string]: unknown })[step];
-  }
-  return true;
 }
 
 const kinds: readonly { readonly at: RegExp; readonly needs: readonly string[] }[] = [
@@ -61,7 +50,7 @@ function wrongKind({ charter }: Survey): readonly Fault[] {
 function uncovered({ charter }: Survey): readonly Fault[] {
   return charter.amendment.tiers.flatMap(({ covers }, tier) =>
     covers.flatMap((clause, i) => {
-      const found = clause === '*' || pathExists(charter, clause);
+      const found = clause === '*' || isThere(charter, clause);
       return found || optional.has(clause)
         ? []
         : [{ at: `amendment/tiers/${tier}/covers/${i}`, message: `"${clause}" covers nothing in this charter.` }];
@@ -86,12 +75,3 @@ const optional = new Set([
   'calendar',
   'jurisdiction',
 ]);
-
-function pathExists(charter: unknown, clause: string): boolean {
-  let at = charter;
-  for (const step of pathOf(clause).split('/')) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return false;
-    at = (at as { readonly [step: string]: unknown })[step];
-  }
-  return true;
-}

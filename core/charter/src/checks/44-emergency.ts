@@ -101,7 +101,6 @@ function times(at: string, { lasts, ratify, renew, longest }: Emergency): readon
   if (!span.ok || span.value.kind !== 'span') return [{ at: `${at}/lasts`, message: 'The emergency has no end.' }];
   const [first, each] = [hoursOf(lasts).most, hoursOf(renew?.each).most];
   const total = first + each * (renew?.times ?? 0);
-  const [, days = '0', window = '0'] = /^(\d+) days in any (\d+) days$/.exec(longest) ?? [];
   return [
     ...(hoursOf(ratify.within).least > first
       ? [
@@ -114,12 +113,20 @@ function times(at: string, { lasts, ratify, renew, longest }: Emergency): readon
     ...(renew && (renew.times > 12 || !Number.isFinite(each))
       ? [{ at: `${at}/renew`, message: 'It can be renewed without end.' }]
       : []),
+    ...withinLongest(`${at}/longest`, longest, total),
+  ];
+}
+
+/** "28 days in any 365 days" holds the first time and all renewals, and is not always. */
+function withinLongest(at: string, longest: string, total: number): readonly Fault[] {
+  const [, days, window] = /^(\d+) days in any (\d+) days$/.exec(longest) ?? [];
+  if (days === undefined || window === undefined)
+    return [{ at, message: `"${longest}" does not say how many days in any how many.` }];
+  return [
     ...(total > Number(days) * 24
-      ? [{ at: `${at}/longest`, message: `First time and renewals make ${total / 24} days, more than ${days}.` }]
+      ? [{ at, message: `First time and renewals make ${total / 24} days, more than ${days}.` }]
       : []),
-    ...(Number(days) >= Number(window)
-      ? [{ at: `${at}/longest`, message: `${days} days in any ${window} is always.` }]
-      : []),
+    ...(Number(days) >= Number(window) ? [{ at, message: `${days} days in any ${window} days is always.` }] : []),
   ];
 }
 

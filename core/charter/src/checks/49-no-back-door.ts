@@ -51,7 +51,7 @@ function suspension({ charter }: Survey): readonly Fault[] {
 function emergencies({ charter }: Survey): readonly Fault[] {
   return Object.entries(charter.emergency ?? {}).flatMap(([name, { allows }]) =>
     allows.flatMap((text, i): readonly Fault[] =>
-      /\b(suspend|set aside|depart from|override|disregard)\w* (of )?(the |any |this )?(charter|constitution|rule|article|statute|rights?)/i.test(
+      /\b(suspen[ds]\w*|set(ting)? aside|depart\w* from|overrid\w*|disregard\w*) (of )?(the |any |all |this )?(charter|constitution|rule|article|statute|rights?)/i.test(
         text,
       )
         ? [{ at: `emergency/${name}/allows/${i}`, message: `"${text}" reaches what only an amendment may.` }]

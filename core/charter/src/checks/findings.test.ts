@@ -4,12 +4,11 @@
  * `mutations.test.ts` holds that a fault is found by its check and by no other; here stands what it says of it.
  */
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import type { Charter } from '../charter.ts';
 import { schemaFindings } from '../check-charter.ts';
 import { parseCharter } from '../read/parse-charter.ts';
 import { byTheWords } from '../testing/by-the-words.ts';
-import { changed, exampleText, golden, variant } from '../testing/index.ts';
+import { changed, exampleCharter, golden, variant } from '../testing/index.ts';
 import { mutations } from '../testing/mutations.ts';
 import { checks } from './all.ts';
 import type { Check, Variation } from './check.ts';
@@ -30,8 +29,7 @@ const shipped = [
 ] as const;
 
 const file = golden<readonly string[]>(new URL('./testdata/findings.json', import.meta.url));
-/** Read by the YAML library alone: these tests are about the checks, not about reading. */
-const whole = Object.fromEntries(shipped.map((name) => [name, parse(exampleText(name)) as Charter]));
+const whole = Object.fromEntries(shipped.map((name) => [name, exampleCharter(name)]));
 
 describe.each(checks.map((check) => [check.name, check] as const))('%s', (name, check) => {
   it.each(shipped)('says what it says of %s', (of) => {

@@ -1,6 +1,7 @@
 /** What several checks read out of a charter's words: references in prose, "2 of 3", spans of time, who uses a procedure. */
 import type { Json } from '@quorate/basics';
 import type { Charter, Power, Ref } from '../charter.ts';
+import { pathOf } from '../read/parse-charter.ts';
 import { hoursOf } from '../time/duration.ts';
 import type { Survey } from './survey.ts';
 
@@ -22,6 +23,16 @@ const reference = /\b(body|office|seats|electorate|unit|procedure|election|power
 
 export function refsIn(text: string): readonly Ref[] {
   return [...text.matchAll(reference)].map(([whole]) => whole);
+}
+
+/** Whether the charter has this clause, named by reference or by path. */
+export function isThere(charter: Charter, clause: string): boolean {
+  let at: unknown = charter;
+  for (const step of pathOf(clause).split('/')) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return false;
+    at = (at as { readonly [step: string]: unknown })[step];
+  }
+  return true;
 }
 
 export type PlacedPower = Power & { readonly name: string; readonly at: string };

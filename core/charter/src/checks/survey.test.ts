@@ -51,28 +51,47 @@ describe('how many a group has', () => {
 
   it('nobody knows where the charter expects nothing', () => {
     expect(sizesOf(coop(), 'bakers')).toBeUndefined();
-    expect(sizesOf(coop({ 'electorates/bakers': { text: 'Who bakes.', counts: 'persons', who: 'unit = members' } }), 'bakers')).toBeUndefined();
+    expect(
+      sizesOf(
+        coop({ 'electorates/bakers': { text: 'Who bakes.', counts: 'persons', who: 'unit = members' } }),
+        'bakers',
+      ),
+    ).toBeUndefined();
   });
 
   it('an electorate of units has the size of the unit it names', () => {
-    const who = (text: string): Survey => union({ 'electorates/locals': { text: 'Locals.', counts: 'units', who: text } });
+    const who = (text: string): Survey =>
+      union({ 'electorates/locals': { text: 'Locals.', counts: 'units', who: text } });
     expect(sizesOf(who('unit = branch'), 'locals')).toEqual({ min: 20, typical: 240, max: 1200 });
     expect(sizesOf(who('unit = shop'), 'locals')).toBeUndefined();
     expect(sizesOf(who('in compliance'), 'locals')).toBeUndefined();
   });
 
   it('otherwise that of the longest name its own begins with', () => {
-    const sized = federation({ 'expects/affiliate': size(5, 6), 'expects/affiliates': size(7, 8), 'expects/affil': size(1, 2) });
+    const sized = federation({
+      'expects/affiliate': size(5, 6),
+      'expects/affiliates': size(7, 8),
+      'expects/affil': size(1, 2),
+    });
     expect(sizesOf(sized, 'affiliates-one-each')).toEqual(size(7, 8));
-    expect(sizesOf(federation({ 'electorates/lodges': { text: 'Lodges.', counts: 'units' } }), 'lodges')).toBeUndefined();
+    expect(
+      sizesOf(federation({ 'electorates/lodges': { text: 'Lodges.', counts: 'units' } }), 'lodges'),
+    ).toBeUndefined();
   });
 });
 
 describe('the seats of a body', () => {
   it('are those with a vote', () => {
     expect(seatsIn(coop(), 'board')).toEqual({ min: 5, max: 5 });
-    expect(seatsIn(coop({ 'bodies/board/seats/guest': { name: 'Guest', count: 2, votes: false, filled_by: 'unit choice' } }), 'board')).toEqual({ min: 5, max: 5 });
-    expect(seatsIn(coop({ 'bodies/board/seats/guest': { name: 'Guest', count: 2, filled_by: 'unit choice' } }), 'board')).toEqual({ min: 7, max: 7 });
+    expect(
+      seatsIn(
+        coop({ 'bodies/board/seats/guest': { name: 'Guest', count: 2, votes: false, filled_by: 'unit choice' } }),
+        'board',
+      ),
+    ).toEqual({ min: 5, max: 5 });
+    expect(
+      seatsIn(coop({ 'bodies/board/seats/guest': { name: 'Guest', count: 2, filled_by: 'unit choice' } }), 'board'),
+    ).toEqual({ min: 7, max: 7 });
   });
 
   it('are as many as the charter expects, where it does', () => {
@@ -91,35 +110,115 @@ describe('the seats of a body', () => {
   it.each([
     ['the least for each of the fewest units, the most for each of the most', { min: 2, max: 6 }, [10, 84]],
     ['one for each where nothing is said', {}, [5, 14]],
-    ['by bands, the lowest and the highest', { bands: [{ up_to: 10, seats: 3 }, { up_to: null, seats: 7 }, { up_to: 99, seats: 2 }] }, [10, 98]],
+    [
+      'by bands, the lowest and the highest',
+      {
+        bands: [
+          { up_to: 10, seats: 3 },
+          { up_to: null, seats: 7 },
+          { up_to: 99, seats: 2 },
+        ],
+      },
+      [10, 98],
+    ],
     ['a least above the bands', { min: 9, bands: [{ up_to: null, seats: 4 }] }, [45, 126]],
-    ['a most below the bands', { max: 3, bands: [{ up_to: 10, seats: 1 }, { up_to: null, seats: 7 }] }, [5, 42]],
+    [
+      'a most below the bands',
+      {
+        max: 3,
+        bands: [
+          { up_to: 10, seats: 1 },
+          { up_to: null, seats: 7 },
+        ],
+      },
+      [5, 42],
+    ],
     ['a least and no most', { min: 4 }, [20, 56]],
   ])('apportioned over 5 to 14 regions: %s', (_, apportion, expected) => {
-    expect(seatRange(union(), { name: 'Regional', filled_by: 'unit choice', apportion: { over: 'unit:region', ...apportion } })).toEqual(expected);
+    expect(
+      seatRange(union(), {
+        name: 'Regional',
+        filled_by: 'unit choice',
+        apportion: { over: 'unit:region', ...apportion },
+      }),
+    ).toEqual(expected);
   });
 
   it('apportioned over units nobody counts there is one unit', () => {
-    expect(seatRange(union(), { name: 'Lodge', filled_by: 'unit choice', apportion: { over: 'unit:lodge', min: 2, max: 3 } })).toEqual([2, 3]);
+    expect(
+      seatRange(union(), {
+        name: 'Lodge',
+        filled_by: 'unit choice',
+        apportion: { over: 'unit:lodge', min: 2, max: 3 },
+      }),
+    ).toEqual([2, 3]);
   });
 
   it('vote only if they may', () => {
-    expect(votingSeatsOf(union(), 'congress').map(({ ref }) => ref)).toEqual(['seats:congress/delegate', 'seats:congress/equality']);
+    expect(votingSeatsOf(union(), 'congress').map(({ ref }) => ref)).toEqual([
+      'seats:congress/delegate',
+      'seats:congress/equality',
+    ]);
   });
 });
 
 describe('the room a vote takes place in', () => {
   it.each<readonly [string, Survey, string, Partial<Room> | undefined]>([
-    ['of a body with seats the fewest filled are its minimum', coop(), 'body:board', { members: { min: 4, max: 5 }, seats: { min: 5, max: 5 }, kind: 'seats', proxies: 0 }],
-    ['a minimum above the seats', coop({ 'bodies/board/minimum': 8 }), 'body:board', { members: { min: 8, max: 8 }, seats: { min: 5, max: 5 } }],
-    ['the holders of seats vote as their body', coop(), 'seats:board/elected', { name: 'board', seats: { min: 5, max: 5 }, kind: 'seats' }],
-    ['a meeting without seats is those it is made of', coop(), 'body:general-meeting', { name: 'general-meeting', members: { min: 7, typical: 30, max: 60 } as never, kind: 'persons', proxies: 1 }],
-    ['up to twelve proxies a head', coop({ 'bodies/general-meeting/proxies': 'at most 12 per person' }), 'body:general-meeting', { proxies: 12 }],
-    ['proxies in other words are none that can be counted', coop({ 'bodies/general-meeting/proxies': 'at most 2 per person present' }), 'body:general-meeting', { proxies: 0 }],
+    [
+      'of a body with seats the fewest filled are its minimum',
+      coop(),
+      'body:board',
+      { members: { min: 4, max: 5 }, seats: { min: 5, max: 5 }, kind: 'seats', proxies: 0 },
+    ],
+    [
+      'a minimum above the seats',
+      coop({ 'bodies/board/minimum': 8 }),
+      'body:board',
+      { members: { min: 8, max: 8 }, seats: { min: 5, max: 5 } },
+    ],
+    [
+      'the holders of seats vote as their body',
+      coop(),
+      'seats:board/elected',
+      { name: 'board', seats: { min: 5, max: 5 }, kind: 'seats' },
+    ],
+    [
+      'a meeting without seats is those it is made of',
+      coop(),
+      'body:general-meeting',
+      { name: 'general-meeting', members: { min: 7, typical: 30, max: 60 } as never, kind: 'persons', proxies: 1 },
+    ],
+    [
+      'up to twelve proxies a head',
+      coop({ 'bodies/general-meeting/proxies': 'at most 12 per person' }),
+      'body:general-meeting',
+      { proxies: 12 },
+    ],
+    [
+      'proxies in other words are none that can be counted',
+      coop({ 'bodies/general-meeting/proxies': 'at most 2 per person present' }),
+      'body:general-meeting',
+      { proxies: 0 },
+    ],
     ['an electorate of persons', coop(), 'electorate:members', { kind: 'persons', proxies: 0 }],
-    ['an electorate of units', federation(), 'electorate:region-affiliates', { kind: 'units', members: { min: 2, typical: 18, max: 90 } as never }],
-    ['a unit', union(), 'unit:branch', { kind: 'units', name: 'branch', members: { min: 20, typical: 240, max: 1200 } as never }],
-    ['a group that is counted but is no electorate', coop({ 'expects/bakers': size(3, 9) }), 'electorate:bakers', { kind: 'persons' }],
+    [
+      'an electorate of units',
+      federation(),
+      'electorate:region-affiliates',
+      { kind: 'units', members: { min: 2, typical: 18, max: 90 } as never },
+    ],
+    [
+      'a unit',
+      union(),
+      'unit:branch',
+      { kind: 'units', name: 'branch', members: { min: 20, typical: 240, max: 1200 } as never },
+    ],
+    [
+      'a group that is counted but is no electorate',
+      coop({ 'expects/bakers': size(3, 9) }),
+      'electorate:bakers',
+      { kind: 'persons' },
+    ],
     ['an electorate nobody counts', coop({}, ['expects/members']), 'electorate:members', undefined],
     ['a body made of nothing', coop({}, ['bodies/general-meeting/of']), 'body:general-meeting', undefined],
     ['a body that is not there', coop(), 'body:senate', undefined],
@@ -132,7 +231,13 @@ describe('the room a vote takes place in', () => {
 });
 
 describe('the fewest that a phrase asks for', () => {
-  const room: Room = { name: 'meeting', members: { min: 10, max: 20 }, seats: { min: 12, max: 24 }, proxies: 0, kind: 'persons' };
+  const room: Room = {
+    name: 'meeting',
+    members: { min: 10, max: 20 },
+    seats: { min: 12, max: 24 },
+    proxies: 0,
+    kind: 'persons',
+  };
   const needed = (phrases: string | readonly string[], use: 'quorum' | 'passes' = 'passes', present = 6): number =>
     mostNeeded(union({ numbers: { K: 'count(region)' } }), phrases, room, 'min', present, use);
 
@@ -169,33 +274,49 @@ describe('the fewest that a phrase asks for', () => {
   });
 
   it('a share of those present is no quorum', () => expect(needed('at least 1/2 of those present', 'quorum')).toBe(1));
-  it('of several the strictest counts', () => expect(needed(['at least 2 members', 'at least 5 members', 'at least 3 members'])).toBe(5));
+  it('of several the strictest counts', () =>
+    expect(needed(['at least 2 members', 'at least 5 members', 'at least 3 members'])).toBe(5));
 
   it('of affiliates in a vote of one region means those of the region', () => {
     const vote = (voters: string): number | undefined =>
-      needsOf(federation(), { voters, quorum: 'at least 1/2 of affiliates', passes: 'more than 1/2 of votes cast' })?.present;
+      needsOf(federation(), { voters, quorum: 'at least 1/2 of affiliates', passes: 'more than 1/2 of votes cast' })
+        ?.present;
     expect(vote('electorate:region-affiliates')).toBe(1);
     expect(vote('electorate:affiliates-one-each')).toBe(6);
     expect(vote('body:congress')).toBe(6);
     const persons = federation({ 'electorates/region-affiliates/counts': 'persons' });
-    expect(needsOf(persons, { voters: 'electorate:region-affiliates', quorum: 'at least 1/2 of affiliates' })?.present).toBe(6);
+    expect(
+      needsOf(persons, { voters: 'electorate:region-affiliates', quorum: 'at least 1/2 of affiliates' })?.present,
+    ).toBe(6);
   });
 });
 
 describe('what a procedure needs', () => {
   it('is its quorum, its majority, and both shared out over proxies', () => {
-    expect(needsOf(coop(), { voters: 'body:general-meeting', quorum: 'at least 5 members', passes: 'at least 3 members' })).toMatchObject({ present: 5, yes: 3, part: 3 });
-    expect(needsOf(coop(), { voters: 'electorate:members', quorum: 'at least 2 members', passes: 'at least 3 members', fewest_yes: 6 })).toMatchObject({ present: 2, yes: 6, part: 6 });
+    expect(
+      needsOf(coop(), { voters: 'body:general-meeting', quorum: 'at least 5 members', passes: 'at least 3 members' }),
+    ).toMatchObject({ present: 5, yes: 3, part: 3 });
+    expect(
+      needsOf(coop(), {
+        voters: 'electorate:members',
+        quorum: 'at least 2 members',
+        passes: 'at least 3 members',
+        fewest_yes: 6,
+      }),
+    ).toMatchObject({ present: 2, yes: 6, part: 6 });
   });
 
   it('is one vote where nothing is said', () => {
     expect(needsOf(coop(), { voters: 'electorate:members' })).toMatchObject({ present: 0, yes: 1, part: 1 });
   });
 
-  it('is unknown where nobody can be counted', () => expect(needsOf(coop(), { voters: 'body:senate' })).toBeUndefined());
+  it('is unknown where nobody can be counted', () =>
+    expect(needsOf(coop(), { voters: 'body:senate' })).toBeUndefined());
 
   it('is asked of the largest size as well', () => {
-    expect(needsOf(coop(), { voters: 'electorate:members', quorum: 'at least 1/3 of members' }, 'max')).toMatchObject({ present: 20 });
+    expect(needsOf(coop(), { voters: 'electorate:members', quorum: 'at least 1/3 of members' }, 'max')).toMatchObject({
+      present: 20,
+    });
   });
 
   it('a procedure is found by its reference alone', () => {
@@ -223,7 +344,9 @@ describe('how strict a majority is', () => {
   });
 
   it('is compared by the share, then by "more than"', () => {
-    const [half, overHalf, third] = ['at least 1/2 of seats', 'more than 1/2 of seats', 'more than 1/3 of seats'].map((text) => strictnessOf(text));
+    const [half, overHalf, third] = ['at least 1/2 of seats', 'more than 1/2 of seats', 'more than 1/3 of seats'].map(
+      (text) => strictnessOf(text),
+    );
     expect(compareStrictness(half!, overHalf!)).toBeLessThan(0);
     expect(compareStrictness(overHalf!, half!)).toBeGreaterThan(0);
     expect(compareStrictness(half!, third!)).toBeGreaterThan(0);
@@ -246,21 +369,37 @@ describe('who is who', () => {
     expect(isExecutiveKind({ name: 'It', kind })).toBe(true),
   );
 
-  it.each(['general-meeting', 'delegate-assembly', 'tribunal', 'scrutiny', 'ballot'] as const)('a %s does not', (kind) =>
-    expect(isExecutiveKind({ name: 'It', kind })).toBe(false),
+  it.each(['general-meeting', 'delegate-assembly', 'tribunal', 'scrutiny', 'ballot'] as const)(
+    'a %s does not',
+    (kind) => expect(isExecutiveKind({ name: 'It', kind })).toBe(false),
   );
 
   it('a body that is not there does not act', () => expect(isExecutiveKind(undefined)).toBe(false));
 
   it('boards and councils are the executive if they hold a power that binds', () => {
     const advising = (kind: string): Survey =>
-      coop({ 'powers/run-business/kind': kind }, ['powers/fill-office', 'powers/sanction', 'powers/seal', 'powers/declare-emergency']);
+      coop({ 'powers/run-business/kind': kind }, [
+        'powers/fill-office',
+        'powers/sanction',
+        'powers/seal',
+        'powers/declare-emergency',
+      ]);
     expect(executivesOf(coop())).toEqual(['board']);
     expect(executivesOf(advising('binding'))).toEqual(['board']);
     expect(executivesOf(advising('provisional'))).toEqual(['board']);
     expect(executivesOf(advising('advisory'))).toEqual([]);
     expect(executivesOf(advising('ministerial'))).toEqual([]);
-    expect(executivesOf(coop({}, ['powers/run-business/kind', 'powers/fill-office', 'powers/sanction', 'powers/seal', 'powers/declare-emergency']))).toEqual(['board']);
+    expect(
+      executivesOf(
+        coop({}, [
+          'powers/run-business/kind',
+          'powers/fill-office',
+          'powers/sanction',
+          'powers/seal',
+          'powers/declare-emergency',
+        ]),
+      ),
+    ).toEqual(['board']);
     expect(executivesOf(union())).toEqual(['executive']);
   });
 
@@ -282,6 +421,9 @@ describe('who is who', () => {
   it('no day is asked about unless one is given', () => {
     expect(survey(exampleCharter('cooperative'))).not.toHaveProperty('on');
     expect(survey(exampleCharter('cooperative')).profiles).toEqual(['quorate-strict']);
-    expect(survey(exampleCharter('cooperative'), ['ch-verein', 'quorate-strict']).profiles).toEqual(['quorate-strict', 'ch-verein']);
+    expect(survey(exampleCharter('cooperative'), ['ch-verein', 'quorate-strict']).profiles).toEqual([
+      'quorate-strict',
+      'ch-verein',
+    ]);
   });
 });

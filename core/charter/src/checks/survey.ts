@@ -303,9 +303,9 @@ export function compareStrictness(a: Strictness, b: Strictness): number {
   return order !== 0 ? order : Number(a.compare === 'more than') - Number(b.compare === 'more than');
 }
 
-/** Whether two seats or offices are declared never to be one person, by either of them. */
 const exclusions = new WeakMap<Survey, ReadonlyMap<Ref, ReadonlySet<Ref>>>();
 
+/** Whether two seats or offices are declared never to be one person, by either of them. */
 export function areIncompatible(s: Survey, a: Ref, b: Ref): boolean {
   const declared = exclusions.get(s) ?? new Map(s.seats.map(({ ref, seat }) => [ref, new Set(seat.not_also)]));
   exclusions.set(s, declared);

@@ -4,10 +4,11 @@
  * A waiver excuses the findings of one check at one clause and below it. It must name something that is there, excuse
  * something that is found, and end; the strict profile refuses it for the five checks that guard all others.
  */
-import type { Charter, Waiver } from '../charter.ts';
+import type { Waiver } from '../charter.ts';
 import { pathOf } from '../read/parse-charter.ts';
 import { checks } from './all.ts';
 import type { Fault, Finding } from './finding.ts';
+import { isThere } from './parts.ts';
 import { isStrict, type Survey } from './survey.ts';
 
 const neverUnderStrict = ['lone-hand', 'emergency', 'not-by-the-restrained-alone', 'purge', 'trustees'];
@@ -25,7 +26,7 @@ export function waiverFaults(s: Survey, findings: readonly Finding[]): readonly 
     const at = `waivers/${i}`;
     if (!checks.some(({ name }) => name === waiver.check))
       return [{ at: `${at}/check`, message: `There is no check "${waiver.check}".` }];
-    if (!exists(s.charter, waiver.at)) return [{ at: `${at}/at`, message: `"${waiver.at}" is not in this charter.` }];
+    if (!isThere(s.charter, waiver.at)) return [{ at: `${at}/at`, message: `"${waiver.at}" is not in this charter.` }];
     if (isRefused(s, waiver)) return [{ at, message: `The strict profile allows no waiver of ${waiver.check}.` }];
     if (isEndless(waiver)) return [{ at: `${at}/until`, message: `"${waiver.until}" is no end.` }];
     if (isExpired(s, waiver)) return [{ at: `${at}/until`, message: `The waiver ended on ${waiver.until}.` }];
@@ -52,13 +53,4 @@ function isEndless({ until }: Waiver): boolean {
 /** Only a date can be seen to have passed; "as long as the text stands" ends with the text. */
 function isExpired({ on }: Survey, { until }: Waiver): boolean {
   return on !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(until) && until < on;
-}
-
-function exists(charter: Charter, clause: string): boolean {
-  let at: unknown = charter;
-  for (const step of pathOf(clause).split('/')) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return false;
-    at = (at as { readonly [step: string]: unknown })[step];
-  }
-  return true;
 }
