@@ -1,5 +1,6 @@
 /** What one check by itself says of a shipped charter once some clauses of it differ: how the rules of a check are told by examples. */
 import type { Json } from '@quorate/basics';
+import { describe, expect, it } from 'vitest';
 import type { Charter } from '../charter.ts';
 import { checks } from '../checks/all.ts';
 import type { Variation } from '../checks/check.ts';
@@ -9,6 +10,13 @@ import { changed, exampleCharter } from './examples.ts';
 
 /** When something is so, of this charter with these changes, the check says these sentences and no others that it did not say before. */
 export type Rule = readonly [when: string, variation: Variation, ...says: readonly string[]];
+
+/** Each rule of a check as a test of its own. */
+export function rulesOf(name: CheckName, rules: readonly Rule[]): void {
+  describe(name, () => {
+    for (const [when, variation, ...says] of rules) it(when, () => expect(told(name, variation)).toEqual(says));
+  });
+}
 
 /** A shipped charter with these clauses changed and those struck. */
 export const on =
