@@ -11,19 +11,19 @@ import { run } from './house/run.ts';
 const room = 'core/charter/src';
 const slow = ['promises.test.ts', 'checks.test.ts', 'mutations.test.ts'];
 
-/** The folder, and the folders whose tests judge it. */
+/** What faults are put into, and the tests that judge it. */
 const parts: { readonly [part: string]: { readonly mutate: readonly string[]; readonly tests: string } } = {
-  amend: { mutate: [`${room}/amend/*.ts`], tests: '{amend,explain}' },
-  checks: { mutate: [`${room}/checks/*.ts`], tests: 'checks' },
-  clauses: { mutate: [`${room}/clauses/*.ts`], tests: 'clauses' },
-  create: { mutate: [`${room}/create/*.ts`], tests: 'create' },
-  explain: { mutate: [`${room}/explain/*.ts`], tests: '{explain,model}' },
-  model: { mutate: [`${room}/model/*.ts`], tests: '{model,explain}' },
-  phrase: { mutate: [`${room}/phrase/*.ts`], tests: 'phrase' },
-  profiles: { mutate: [`${room}/profiles/*.ts`], tests: 'profiles' },
-  read: { mutate: [`${room}/read/*.ts`, `${room}/schema/*.ts`], tests: 'read' },
-  room: { mutate: [`${room}/check-charter.ts`, `${room}/charter.ts`], tests: '{checks,explain}' },
-  time: { mutate: [`${room}/time/*.ts`], tests: 'time' },
+  amend: { mutate: [`${room}/amend/*.ts`], tests: '{amend,explain}/*' },
+  checks: { mutate: [`${room}/checks/*.ts`], tests: 'checks/*' },
+  clauses: { mutate: [`${room}/clauses/*.ts`], tests: 'clauses/*' },
+  create: { mutate: [`${room}/create/*.ts`], tests: 'create/*' },
+  explain: { mutate: [`${room}/explain/*.ts`], tests: '{explain,model}/*' },
+  model: { mutate: [`${room}/model/*.ts`], tests: '{model,explain}/*' },
+  phrase: { mutate: [`${room}/phrase/*.ts`], tests: 'phrase/*' },
+  profiles: { mutate: [`${room}/profiles/*.ts`], tests: 'profiles/*' },
+  read: { mutate: [`${room}/read/*.ts`, `${room}/schema/*.ts`], tests: 'read/*' },
+  room: { mutate: [`${room}/check-charter.ts`, `${room}/charter.ts`], tests: '{*,checks/*,explain/*}' },
+  time: { mutate: [`${room}/time/*.ts`], tests: 'time/*' },
 };
 
 interface Report {
@@ -66,7 +66,7 @@ function configFor(part: string, { mutate, tests }: (typeof parts)[string]): obj
     testRunner: 'in-process',
     plugins: ['./tools/mutate/runner.ts', './tools/mutate/examples-of-checks.ts'],
     ignorers: ['examples-of-checks'],
-    inProcess: { tests: `${room}/${tests}/*.test.ts`, without: slow },
+    inProcess: { tests: `${room}/${tests}.test.ts`, without: slow },
     tsconfigFile: 'none',
     coverageAnalysis: 'perTest',
     mutate: [...mutate, '!**/*.test.ts'],
