@@ -1,7 +1,7 @@
 /** What the pages ask for, each with the key it is kept under. */
 import type { OrgId } from '@quorate/basics';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { ask, askText, query } from './client.ts';
+import { ask, askText, query, Refused } from './client.ts';
 import type {
   BodyRow,
   BodyView,
@@ -164,7 +164,8 @@ export const foundingQuery = (id: string) =>
   queryOptions({
     queryKey: ['founding', id],
     queryFn: () => ask<Founding>(`/api/foundings/${encodeURIComponent(id)}`),
-    refetchInterval: 4000,
+    // A refusal stays one; only a server that does not answer is asked again.
+    refetchInterval: ({ state }) => (state.error instanceof Refused ? false : 4000),
   });
 // biome-ignore-end lint/nursery/useExplicitType: see above
 

@@ -13,7 +13,8 @@ import type { LiveEntry } from '../api/types.ts';
 import { delayAfter } from './backoff.ts';
 import { EventReader, type ServerEvent } from './events.ts';
 
-export type LiveState = 'connecting' | 'live' | 'offline';
+/** `signed-out`: the line is there, and the session is not any more. */
+export type LiveState = 'connecting' | 'live' | 'offline' | 'signed-out';
 
 /** Heartbeats come every 15 s; silence of three of them means that the line is dead. */
 const silence = 45_000;
@@ -69,19 +70,21 @@ export class LiveConnection {
 
   private async keepOn(run: number): Promise<void> {
     while (this.run === run) {
+      let ended: LiveState = 'offline';
       try {
-        await this.listen();
+        ended = await this.listen();
       } catch {
         // Whatever ended the stream, the answer is the same: ask again for what follows.
       }
       if (this.run !== run) return;
       this.failures += 1;
-      this.be('offline');
+      this.be(ended);
       await this.pause(delayAfter(this.failures, Math.random()));
     }
   }
 
-  private async listen(): Promise<void> {
+  /** Until the stream ends; what one is then. */
+  private async listen(): Promise<'offline' | 'signed-out'> {
     this.stop = new AbortController();
     let timer = setTimeout(() => this.stop.abort(), silence);
     try {
@@ -91,12 +94,13 @@ export class LiveConnection {
         credentials: 'same-origin',
         signal: this.stop.signal,
       });
+      if (response.status === 401) return 'signed-out';
       if (!response.ok || response.body === null) throw new Error(`live: ${response.status}`);
       const reader = new EventReader();
       const body = response.body.getReader();
       for (;;) {
         const { done, value } = await body.read();
-        if (done) return;
+        if (done) return 'offline';
         clearTimeout(timer);
         timer = setTimeout(() => this.stop.abort(), silence);
         for (const event of reader.read(value)) this.receive(event);

@@ -52,7 +52,15 @@ export function ApplyPage(): ReactNode {
         <form className="stack" onSubmit={submit}>
           <div className="field">
             <label htmlFor={`${id}n`}>{text.name}</label>
-            <input id={`${id}n`} name="name" autoComplete="name" required maxLength={120} />
+            <input
+              id={`${id}n`}
+              name="name"
+              autoComplete="name"
+              required
+              pattern=".*\S.*"
+              title={words.founding.found.nameNeeded}
+              maxLength={120}
+            />
           </div>
           <Classes classes={organisation.classes} />
           {apply.error === null ? null : (

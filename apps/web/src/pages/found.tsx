@@ -266,7 +266,15 @@ function Name({ charter, email: known }: { readonly charter: string; readonly em
       </div>
       <div className="field">
         <label htmlFor={`${id}n`}>{text.yourName}</label>
-        <input id={`${id}n`} name="name" autoComplete="name" required maxLength={120} />
+        <input
+          id={`${id}n`}
+          name="name"
+          autoComplete="name"
+          required
+          pattern=".*\S.*"
+          title={words.founding.found.nameNeeded}
+          maxLength={120}
+        />
         <p className="help">{text.yourNameHelp}</p>
       </div>
       <div className="field">

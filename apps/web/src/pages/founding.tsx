@@ -148,7 +148,15 @@ function Join({ founding }: { readonly founding: Founding }): ReactNode {
       </p>
       <div className="field">
         <label htmlFor={id}>{words.founding.found.yourName}</label>
-        <input id={id} name="name" autoComplete="name" required maxLength={120} />
+        <input
+          id={id}
+          name="name"
+          autoComplete="name"
+          required
+          pattern=".*\S.*"
+          title={words.founding.found.nameNeeded}
+          maxLength={120}
+        />
         <p className="help">{words.founding.found.yourNameHelp}</p>
       </div>
       <Problem error={error} founding={founding} />

@@ -218,6 +218,21 @@ function CodeInput({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+/** A link that is not known is nearly always one that was used: a mail program or its reader opened it before. */
+function SpentLink({ error }: { readonly error: Error }): ReactNode {
+  if (!(error instanceof Refused) || error.problem.status !== 404) return <Failure error={error} />;
+  return (
+    <Notice meaning="attention" title={sign.spentTitle} role="alert">
+      <p>{sign.spent}</p>
+      <p>
+        <Link to="/" className="button">
+          {words.common.live.signIn}
+        </Link>
+      </p>
+    </Notice>
+  );
+}
+
 /** The token comes in the path, or behind `#`, where no server log sees it. */
 export function JoinPage(): ReactNode {
   const { token: inPath } = useParams({ strict: false });
@@ -245,7 +260,7 @@ export function JoinPage(): ReactNode {
       {answer.error === null ? (
         <Notice meaning="quiet">{sign.invitationReading}</Notice>
       ) : (
-        <Failure error={answer.error} />
+        <SpentLink error={answer.error} />
       )}
     </Page>
   );

@@ -192,6 +192,13 @@ function Banners({ here }: { readonly here: Here }): ReactNode {
         </div>
       ) : null}
       <CharterChanged here={here} />
+      {state === 'signed-out' ? (
+        <div className="strip" role="status">
+          <p>
+            {live.signedOutBanner} <Link to="/">{live.signIn}</Link>
+          </p>
+        </div>
+      ) : null}
       {state === 'offline' ? (
         <div className="strip" role="status">
           <p>{live.offlineBanner}</p>

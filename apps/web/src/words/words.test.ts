@@ -37,6 +37,17 @@ describe('a result in words', () => {
     expect(words.resultSentence(lost)).toBe('Lost by 4 to 31; needed: more than half of 35 votes cast: 18.');
   });
 
+  it('says a rule that is a number once', () => {
+    const few: VoteResult = {
+      ...result,
+      yes: 2,
+      no: 1,
+      outcome: 'lost',
+      tests: [{ of: 'majority', phrase: 'at least 3 votes in favour', needed: 3, reached: 2, holds: false }],
+    };
+    expect(words.resultSentence(few)).toBe('Lost by 2 to 1; needed: at least 3 votes in favour.');
+  });
+
   it('says that a tie is no majority', () => {
     const tied: VoteResult = {
       ...result,

@@ -9,7 +9,7 @@ import { powersIn } from '../checks/parts.ts';
 import type { Survey } from '../checks/survey.ts';
 import { captureOf } from '../model/capture.ts';
 import { daysOf } from '../time/duration.ts';
-import { whoIs } from './words.ts';
+import { span, whoIs } from './words.ts';
 
 export interface PowerRow {
   readonly clause: string;
@@ -78,7 +78,8 @@ export interface DeadlineRow {
 export function deadlineTable({ charter }: Survey): readonly DeadlineRow[] {
   const rows: DeadlineRow[] = [];
   const note = (clause: string, what: string, duration: string | undefined): void => {
-    if (duration !== undefined && duration !== 'none') rows.push({ clause, what, duration, days: daysOf(duration) });
+    if (duration !== undefined && duration !== 'none')
+      rows.push({ clause, what, duration: span(duration), days: daysOf(duration) });
   };
   for (const [name, { notice, meets }] of Object.entries(charter.bodies)) {
     note(`bodies/${name}/notice`, 'notice of a meeting', notice);

@@ -23,6 +23,10 @@ export const live = {
   live: 'Live',
   connecting: 'Connecting',
   offline: 'Offline',
+  'signed-out': 'Signed out',
+  signedOutBanner:
+    'Your session has ended, as it does after some time without use. Copy what you were writing, and sign in again.',
+  signIn: 'Sign in',
   offlineBanner:
     'No connection. You see what was recorded up to the last contact. You can read, and sign acts: they are kept on this device and sent when the connection is back.',
 };
@@ -78,6 +82,9 @@ export const sign = {
   otherAddress: 'Use another address',
   invited: 'You were invited',
   invitationToken: 'Invitation',
+  spentTitle: 'This invitation can’t be used any more',
+  spent:
+    'A link lets in one person, once, within 30 days. If you have used it, sign in with your e-mail address. Otherwise ask whoever invited you for a new one.',
   invitationReading: 'Reading your invitation…',
   nowhere: 'You belong to no organisation here yet. Open the link you were sent, or found one.',
   underWay: 'Foundings under way',

@@ -44,7 +44,7 @@ function byHowMany(result: VoteResult): string {
   const tally = `by ${yes} to ${no}${abstain > 0 ? ` with ${count(abstain, 'abstention')}` : ''}`;
   if (result.outcome === 'no-quorum') {
     const quorum = result.tests.find(({ of, holds }) => of === 'quorum' && !holds);
-    const missing = quorum ? `${based(quorum.phrase, result)}: ${quorum.needed}; here: ${quorum.reached}` : '';
+    const missing = quorum ? `${neededIn(quorum, result)}; here: ${quorum.reached}` : '';
     return `for want of a quorum${missing === '' ? '' : `; needed: ${missing}`}.`;
   }
   const decisive =
@@ -52,7 +52,13 @@ function byHowMany(result: VoteResult): string {
     result.tests.find(({ of }) => of === 'majority');
   if (decisive === undefined) return `${tally}.`;
   if (decisive.phrase === 'a tie fails') return `${tally}; a tie is not a majority.`;
-  return `${tally}; needed: ${based(decisive.phrase, result)}: ${decisive.needed}.`;
+  return `${tally}; needed: ${neededIn(decisive, result)}.`;
+}
+
+/** The rule and the number it comes to; a rule that is a number is said once. */
+function neededIn({ phrase, needed }: VoteTest, result: VoteResult): string {
+  const rule = based(phrase, result);
+  return rule.startsWith(`at least ${needed} `) ? rule : `${rule}: ${needed}`;
 }
 
 /** Puts the number into the base: `more than half of 35 votes cast`. */

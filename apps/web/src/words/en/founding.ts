@@ -25,6 +25,7 @@ export const found = {
   slug: 'Short name in addresses',
   slugHelp: 'Lower-case letters, digits and hyphens, such as willow-lane. It can’t be changed later.',
   yourName: 'Your name',
+  nameNeeded: 'A name, not only blanks.',
   yourNameHelp:
     'Members see your name. It is kept encrypted and apart from the public record, so that it can be erased if you leave.',
   yourEmail: 'Your e-mail address',
