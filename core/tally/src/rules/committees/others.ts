@@ -1,4 +1,4 @@
-/** Consensus, E Pluribus Hugo, greedy Monroe, random serial dictator. */
+/** Consensus, E Pluribus Hugo, random serial dictator. */
 import {
   add,
   compare,
@@ -7,29 +7,18 @@ import {
   fraction,
   multiply,
   ok,
-  type Result,
   refuse,
   subtract,
   toUtf8,
   zero,
 } from '@quorate/basics';
-import type { CountProblem, Rule } from '../../count.ts';
+import type { Rule } from '../../count.ts';
 import { sha256 } from '../../sha256.ts';
 import { inUnits } from '../common/papers.ts';
 import { oneOf, printNumber } from '../common/settings.ts';
 import { because, stage } from '../common/transcripts.ts';
-import { type Approvals, type Ballot, combinations, supportOf, wholeVoters } from './approvals.ts';
-import {
-  bySteps,
-  committeeRule,
-  type Draw,
-  type Found,
-  insert,
-  mostCommittees,
-  mostStates,
-  tooManyTies,
-  without,
-} from './committee-rule.ts';
+import { type Approvals, combinations, supportOf, wholeVoters } from './approvals.ts';
+import { bySteps, committeeRule, insert, mostCommittees, tooManyTies, without } from './committee-rule.ts';
 import { leastOf } from './phragmen.ts';
 import { best } from './thiele.ts';
 
@@ -164,153 +153,6 @@ function splitVotes({ ballots, unit }: Approvals, left: readonly number[], one: 
     const shared = approved.filter((other) => left.includes(other)).length;
     return add(sum, divide(inUnits(weight, unit), fraction(shared)));
   }, zero);
-}
-
-interface Groups {
-  readonly committee: readonly number[];
-  /** Voters who have no member yet, by whom of those not elected they approve of. */
-  readonly unserved: readonly Ballot[];
-}
-
-/** Ballots that differ only in members already elected are one. */
-function merged(ballots: readonly Ballot[], committee: readonly number[]): readonly Ballot[] {
-  const counts = new Map<string, { readonly approved: readonly number[]; weight: bigint }>();
-  for (const { approved, weight } of ballots) {
-    const left = without(approved, committee);
-    const known = counts.get(left.join());
-    if (known) known.weight += weight;
-    else if (left.length > 0 && weight > 0n) counts.set(left.join(), { approved: left, weight });
-  }
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, ballot]) => ballot);
-}
-
-export const greedyMonroe: Rule = committeeRule({
-  id: 'greedy-monroe',
-  summary: 'Member by member: whoever most voters without a member approve of gets an equal share of them.',
-  explanation:
-    'The candidate whom most of the voters still without a member approve of is elected and given as many of them as make an equal share. Which of the supporters are taken, when there are more, is open; every way is followed.',
-  source:
-    'P. Skowron, P. Faliszewski, A. Slinko, Achieving fully proportional representation, Artificial Intelligence 222 (2015)',
-  options: {
-    served: oneOf(
-      'served',
-      ['every-way', 'in-proportion'],
-      'every-way',
-      'When more approve than are served: every choice of them is followed (small elections), or all alike are served in part.',
-    ),
-  },
-  find: (approvals, { served: way }, draw) => {
-    const heads = wholeVoters(approvals, 'greedy-monroe');
-    if (!heads.ok) return heads;
-    if (way === 'in-proportion') return servedInProportion(heads.value, draw);
-    const { ballots, voters, seats, candidates } = heads.value;
-    let work = 0;
-    const share = voters / BigInt(seats);
-    const larger = voters % BigInt(seats);
-    let states = new Map<string, Groups>([['', { committee: [], unserved: merged(ballots, []) }]]);
-    for (let seat = 0n; seat < BigInt(seats); seat++) {
-      const quota = seat < larger ? share + 1n : share;
-      const next = new Map<string, Groups>();
-      for (const { committee, unserved } of states.values()) {
-        const support = (one: number): bigint =>
-          unserved.reduce((sum, { approved, weight }) => (approved.includes(one) ? sum + weight : sum), 0n);
-        for (const one of best(without(candidates, committee), support)) {
-          const members = insert(committee, one);
-          const served = unserved.map(({ approved, weight }) => (approved.includes(one) ? weight : 0n));
-          // After the last seat nobody is served any more, so whom it serves is all one.
-          const last = seat + 1n === BigInt(seats);
-          const ways = last ? [served] : takings(served, quota, mostStates);
-          work += ways?.length ?? 0;
-          if (ways === undefined || work > mostStates) return tooManyTies();
-          for (const taken of ways) {
-            const rest = unserved.map(({ approved, weight }, at) => ({ approved, weight: weight - (taken[at] ?? 0n) }));
-            const groups = merged(rest, members);
-            const key = `${members.join()}|${groups.map(({ approved, weight }) => `${approved.join()}:${weight}`).join(' ')}`;
-            next.set(key, { committee: members, unserved: groups });
-          }
-        }
-      }
-      states = next;
-    }
-    const committees = new Map([...states.values()].map(({ committee }) => [committee.join(), committee]));
-    return ok({ committees: [...committees.values()] });
-  },
-});
-
-/**
- * Everybody who approves is served in the same part, exactly: voters are counted
- * in units of 1 / scale, and the scale grows so that every part is whole.
- */
-function servedInProportion(approvals: Approvals, draw: Draw): Result<Found, CountProblem> {
-  const { ballots, voters, seats, candidates } = approvals;
-  interface Parts {
-    readonly committee: readonly number[];
-    readonly unserved: readonly bigint[];
-    readonly scale: bigint;
-  }
-  const support = ({ unserved }: Parts, one: number): bigint =>
-    unserved.reduce((sum, count, at) => (ballots[at]?.approved.includes(one) ? sum + count : sum), 0n);
-  return bySteps<Parts>(
-    approvals,
-    {
-      key: ({ committee, unserved }) => `${committee.join()}|${unserved.join()}`,
-      choices: (state) =>
-        state.committee.length >= seats ? [] : best(without(candidates, state.committee), (one) => support(state, one)),
-      take: (state, one) => {
-        // A share of the voters: voters / seats, in units of 1 / scale.
-        const share = (voters * state.scale) / BigInt(seats);
-        const total = support(state, one);
-        const committee = insert(state.committee, one);
-        const approving = (at: number): boolean => ballots[at]?.approved.includes(one) ?? false;
-        if (total <= share) {
-          return { ...state, committee, unserved: state.unserved.map((count, at) => (approving(at) ? 0n : count)) };
-        }
-        const unserved = state.unserved.map((count, at) => count * (approving(at) ? total - share : total));
-        return { committee, unserved, scale: state.scale * total };
-      },
-    },
-    { committee: [], unserved: ballots.map(({ weight }) => weight * BigInt(seats)), scale: BigInt(seats) },
-    ({ committee }) => committee,
-    draw,
-    {
-      action: 'elect',
-      key: 'greedy-monroe',
-      votes: (state) =>
-        approvals.names.map((_, one) =>
-          printNumber(state.committee.includes(one) ? zero : fraction(support(state, one), state.scale)),
-        ),
-    },
-  );
-}
-
-/** Every way to take `quota` of `from` (or all, when there are no more); `undefined` beyond `limit`. */
-function takings(from: readonly bigint[], quota: bigint, limit: number): readonly (readonly bigint[])[] | undefined {
-  const total = from.reduce((sum, count) => sum + count, 0n);
-  if (total <= quota) return [from];
-  // So many ways of so many numbers each can still be held. One group can be left out, or taken alone, in as many ways as
-  // there are groups.
-  const held = Math.min(limit, Math.floor(20_000_000 / from.length));
-  if (from.filter((count) => count > 0n).length > held) return undefined;
-  const ways: (readonly bigint[])[] = [];
-  const after: bigint[] = [];
-  let behind = 0n;
-  for (let at = from.length - 1; at >= 0; at--) {
-    after[at] = behind;
-    behind += from[at] ?? 0n;
-  }
-  const visit = (at: number, left: bigint, taken: readonly bigint[]): boolean => {
-    if (at === from.length) {
-      ways.push(taken);
-      return ways.length <= held;
-    }
-    const here = from[at] ?? 0n;
-    const least = left > (after[at] ?? 0n) ? left - (after[at] ?? 0n) : 0n;
-    for (let count = least; count <= here && count <= left; count++) {
-      if (!visit(at + 1, left - count, [...taken, count])) return false;
-    }
-    return true;
-  };
-  return visit(0, quota, []) ? ways : undefined;
 }
 
 export const rsd: Rule = committeeRule({
