@@ -58,9 +58,10 @@ describe('a BLT file', () => {
     ['2 1\n0 1 0\n', 2, 'nothing after the 0 that ends the papers'],
     ['2 1\n0.0 1 0\n', 2, 'a weight above 0'],
     ['2 1\n9007199254740991 1 0\n1 2 0\n', 3, 'weights that add up to less than 2^53 of their smallest unit'],
-    ['2 1\n0\n"A"\nB\n', 4, 'the name of candidate 2 in quotes'],
+    ['2 1\n0\n"A"\n3 1 0\n', 4, 'the name of candidate 2 in quotes'],
+    ['2 1\n0\n"A"\n', 4, 'the name of candidate 2 in quotes'],
     ['2 1\n0\n"A"\n"B\n', 4, 'the name of candidate 2 in quotes, closed on the same line'],
-    ['2 1\n0\n"A"\n"B"\n', 5, 'the title in quotes'],
+    ['2 1\n0\n"A"\n"B"\n2 1 0\n', 5, 'the title in quotes'],
   ])('refuses %j with the line', (text, line, expected) => {
     const parsed = parseBlt(text);
     expect(parsed).toMatchObject({ ok: false, problem: { line, expected } });

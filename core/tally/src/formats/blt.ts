@@ -13,7 +13,9 @@
  *     0                       no more papers
  *     "Ann"                   names, in order
  *     ...
- *     "The title"             what follows it is not read
+ *     "The title"             may be missing; what follows it is not read
+ *
+ * Names and title may also stand without quotes, or in those of a word processor, when they begin with a letter.
  *
  * Comments: `# ...` to the end of the line, and those that a slash and a star open, outside quotes.
  * Source: B. A. Wichmann, "Preferential voting data formats"; OpenSTV's and Droop's extensions.
@@ -56,9 +58,13 @@ export function printBlt(profile: RankedProfile): string {
 }
 
 const plainWord = /^[\p{L}_][\p{L}\p{N}_:.-]*$/u;
-const [equals, minus, zeroDigit, point, openRound, closeRound, openSquare, closeSquare, quote, hash, slash] = [
-  0x3d, 0x2d, 0x30, 0x2e, 0x28, 0x29, 0x5b, 0x5d, 0x22, 0x23, 0x2f,
+const [equals, minus, zeroDigit, point, openRound, closeRound, openSquare, closeSquare, hash, slash] = [
+  0x3d, 0x2d, 0x30, 0x2e, 0x28, 0x29, 0x5b, 0x5d, 0x23, 0x2f,
 ];
+const quotedText = /^"(.*)"\s*(?:#.*|\/\*.*\*\/)?$/;
+const curlyText = /^[“”„](.*)[“”]$/u;
+/** What begins with a digit would be a paper. */
+const bareText = /^(\p{L}.*?)\s*(?:#.*|\/\*.*\*\/)?$/u;
 const aMegabyte = 1 << 20;
 const longestName = 2000;
 
@@ -352,7 +358,7 @@ class BltReader {
     const candidates: Candidate[] = [];
     while (candidates.length < this.count) {
       const i = candidates.length;
-      const name = this.quoted(`the name of candidate ${i + 1} in quotes`);
+      const name = this.named(`the name of candidate ${i + 1} in quotes`);
       if (!name.ok) return name;
       const groups = this.groups.get(i);
       candidates.push({
@@ -361,22 +367,26 @@ class BltReader {
         ...(groups ? { groups } : {}),
       });
     }
-    const title = this.quoted('the title in quotes');
+    this.cursor.skipEmptyLines();
+    if (this.cursor.atEnd) return ok({ candidates, title: '' });
+    const title = this.named('the title in quotes');
     return title.ok ? ok({ candidates, title: title.value }) : title;
   }
 
-  /** A quoted text on one line. Quotes inside it stay: it ends at the last one of the line. */
-  private quoted(expected: string): Parsed<string> {
+  /** A text on one line. Quotes inside it stay: it ends at the last one of the line. */
+  private named(expected: string): Parsed<string> {
     const { cursor } = this;
     cursor.skipEmptyLines();
     const start = cursor.at;
-    if (cursor.byte !== quote) return cursor.fail(expected);
+    if (cursor.atEnd) return cursor.fail(expected);
     const line = cursor.restOfLine();
     if (!line.ok) return line;
     if (line.value.length > longestName)
       return cursor.fail(`at most ${longestName} characters in a name`, { at: start });
-    const text = /^"(.*)"\s*(?:#.*|\/\*.*\*\/)?$/.exec(line.value)?.[1];
-    return text === undefined ? cursor.fail(`${expected}, closed on the same line`, { at: start }) : ok(text);
+    const text = quotedText.exec(line.value)?.[1] ?? curlyText.exec(line.value)?.[1] ?? bareText.exec(line.value)?.[1];
+    if (text !== undefined) return ok(text);
+    const unclosed = line.value.startsWith('"') ? ', closed on the same line' : '';
+    return cursor.fail(`${expected}${unclosed}`, { at: start });
   }
 
   private endOfLine(expected: string): Parsed<void> {

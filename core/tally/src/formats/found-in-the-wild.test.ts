@@ -2,6 +2,7 @@
 import { must } from '@quorate/basics';
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../profile.ts';
+import { parseBlt } from './blt.ts';
 import { guessFormat } from './formats.ts';
 
 interface Seen {
@@ -36,6 +37,16 @@ describe('BLT', () => {
     const text =
       '# count\n\n  2   1  \n\n 3  1  2  0  \n4 0\n\n1 - 2 0 # skipped\n 0 \n"Ann"  \n\n"Bob" # b\n"T"\n"source"\n';
     expect(read('x.blt', text)).toEqual({ format: 'blt', names: ['Ann', 'Bob'], weights: [3, 4, 1] });
+  });
+
+  it.each([
+    ['no title', '2 1\n3 1 2 0\n0\n"Ann"\n"Bob"\n', ''],
+    ['no title and no last line feed', '2 1\n3 1 2 0\n0\n"Ann"\n"Bob"', ''],
+    ['names without quotes', '2 1\n3 1 2 0\n0\nAnn\nBob # b\nThe title\n', 'The title'],
+    ['the quotes of a word processor', '2 1\n3 1 2 0\n0\n“Ann”\n„Bob“\n”The title”\n', 'The title'],
+  ])('with %s', (_, text, title) => {
+    expect(read('x.blt', text)).toEqual({ format: 'blt', names: ['Ann', 'Bob'], weights: [3] });
+    expect(must(parseBlt(text)).title).toBe(title);
   });
 
   it('with numbered papers, several withdrawn on one line, and weights that begin with the point', () => {
