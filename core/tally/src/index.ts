@@ -2,7 +2,7 @@ export { checkConstraints, type SeatRules, seatRules } from './constraints.ts';
 export { type Constraint, type CountOptions, type CountProblem, count, type OptionSpec, type Rule } from './count.ts';
 export * from './formats/index.ts';
 export { type LotTicket, lotOrder, lotTickets } from './lot.ts';
-export { type NamedRule, namedElsewhere, nameKey, otherNames } from './other-names.ts';
+export { type NamedRule, namedElsewhere, nameKey, otherNames, withoutProgram } from './other-names.ts';
 export * from './printers/index.ts';
 export type * from './profile.ts';
 export { mostCandidates, sharedRank, skippedRank } from './profile.ts';

@@ -1,8 +1,9 @@
 /**
  * Names under which laws, books and other programs know our rules, and with which options ours counts as they do.
  *
- * Names are compared in small letters, with hyphens for blanks and underscores, up to the first comma or bracket:
- * `Schulze Winning`, `seqpav`, `droop:meek-o9-guarded-p18-g9-d18`, `irv (optional preferential)`.
+ * Names are compared in small letters without accents, with hyphens for blanks, underscores and dashes, up to the first
+ * comma or bracket: `Schulze Winning`, `Kemeny–Young`, `seqpav`, `droop:meek-o9-guarded-p18-g9-d18`,
+ * `irv (optional preferential)`. A program's name may stand before a rule of its own: `abcvoting:seqpav`.
  */
 export interface NamedRule {
   readonly rule: string;
@@ -36,9 +37,17 @@ const plain: Table = {
   cfer: 'stv-cfer',
   'instant-runoff': 'irv',
   'alternative-vote': 'irv',
+  'optional-preferential': 'irv',
+  'ranked-choice-voting': 'irv',
+  rcv: 'rcv-us',
   fptp: 'plurality',
   'first-past-the-post': 'plurality',
+  'first-past-the-post-voting': 'plurality',
   tideman: 'ranked-pairs',
+  'smith/irv': 'smith-irv',
+  'smith//irv': 'smith-irv',
+  'schulze-method': 'schulze',
+  cssd: 'schulze',
   'beat-path': 'schulze',
   'debian-constitution-1.0-a.6': ['debian', { constitution: '1.0' }],
   'debian-constitution-1.1+-a.6': ['debian', { constitution: '1.1' }],
@@ -55,6 +64,7 @@ const plain: Table = {
   quota: 'quota-method',
   'balinski-young': 'quota-method',
   mj: 'majority-judgment',
+  'mieuxvoter-majority-judgment': 'majority-judgment',
   'majority-judgement': 'majority-judgment',
 };
 
@@ -74,7 +84,12 @@ const committees: Table = {
   'equal-shares-with-av-completion': ['mes', { completion: 'av' }],
   'equal-shares-with-increment-completion': ['mes', { completion: 'increment' }],
   'consensus-rule': 'consensus',
+  'rule-x': 'mes',
+  'method-of-equal-shares': 'mes',
+  phragmen: 'seq-phragmen',
+  'chamberlin-courant': 'cc',
   'abc:adams': 'adams-approval',
+  'abcvoting:adams': 'adams-approval',
 };
 
 /** Budgets as Pabulib's files call them. */
@@ -87,6 +102,10 @@ const budgets: Table = {
   'pb:equalshares': ['pb-mes', { completion: 'none' }],
   'pb:equalshares/add1': ['pb-mes', { completion: 'add1' }],
   'pb:phragmen': 'pb-phragmen',
+  'pb:mes': 'pb-mes',
+  'pabutools:greedy': 'pb-greedy',
+  'pabutools:mes': ['pb-mes', { completion: 'none' }],
+  'pabutools:sequential-phragmen': 'pb-phragmen',
 };
 
 /** Rankings as Condorcet PHP calls them, with those who are not ranked in the last place. */
@@ -183,13 +202,21 @@ export function namedElsewhere(name: string): NamedRule | undefined {
   return keyed.get(key) ?? droop(key) ?? stvRs(key) ?? (key.startsWith('rctab:') ? rcvUs : undefined);
 }
 
+/** The name behind that of a program whose own names for its rules we know. */
+export function withoutProgram(name: string): string | undefined {
+  return /^(?:abc|abcvoting|apportionment|condorcet|pref[_-]voting|mieuxvoter):(.+)$/s.exec(name)?.[1];
+}
+
 /** What of a name is compared. */
 export function nameKey(name: string): string {
   return name
     .trim()
     .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’‘]/g, "'")
     .replace(/\s*[(,].*$/s, '')
-    .replace(/[\s_]+/g, '-');
+    .replace(/[\s_–—‐]+/g, '-');
 }
 
 const rcvUs: NamedRule = { rule: 'rcv-us', more: {} };
@@ -239,7 +266,7 @@ function droop(key: string): NamedRule | undefined {
 /** stv-rs names its arithmetic; `equalize` counts shared ranks as all their orders. */
 function stvRs(key: string): NamedRule | undefined {
   if (/^stv-rs:plurality-block-voting(:|$)/.test(key)) return { rule: 'block', more: {} };
-  const match = /^stv-rs:meek(?::(equalize\.)?(fixed9|approx|exact))?$/.exec(key);
+  const match = /^stv-rs:meek(?:[:-](equalize\.)?(fixed9|approx|exact))?$/.exec(key);
   if (match === null) return undefined;
   const [, equalize, arithmetic] = match;
   const exact = arithmetic === 'approx' || arithmetic === 'exact';

@@ -2,7 +2,7 @@
 import { ok, type Result, refuse } from '@quorate/basics';
 import type { Constraint, CountOptions } from '@quorate/tally';
 import { formatIds, formatNamed } from './format-names.ts';
-import { ruleNamed } from './rule-names.ts';
+import { noSuchRule, ruleNamed } from './rule-names.ts';
 
 export type TableKind = 'text' | 'csv' | 'html';
 
@@ -103,7 +103,7 @@ function readCall(
   const named = one('--rule');
   if (named === undefined) return refuse('--rule ID is missing. "quorate count --list" shows the rules.');
   const rule = ruleNamed(named);
-  if (rule === undefined) return refuse(`there is no rule "${named}". "quorate count --list" shows the rules.`);
+  if (rule === undefined) return refuse(noSuchRule(named));
   const seats = one('--seats');
   if (seats !== undefined && !/^[1-9]\d{0,8}$/.test(seats)) {
     return refuse(`--seats: "${seats}" is not a whole number from 1.`);

@@ -12,6 +12,7 @@ const otherNames: { readonly [name: string]: string } = {
   cat: 'preflib',
   pb: 'pabulib',
   debian: 'debian-tally',
+  'debian-tally-json': 'case-json',
   tally: 'debian-tally',
   'csv-rankings': 'csv',
   'csv-grades': 'csv-scores',
@@ -30,8 +31,12 @@ const otherNames: { readonly [name: string]: string } = {
   xlsx: 'cvr',
 };
 
-/** The id of the format; undefined when there is none of this name. */
+/** The id of the format; undefined when there is none of this name. What stands behind the name explains it: `rctab:ess`. */
 export function formatNamed(name: string): string | undefined {
-  const lower = name.toLowerCase();
-  return formatIds.find((id) => id === lower) ?? otherNames[lower];
+  const lower = name.trim().toLowerCase().replace(/^\./, '');
+  return known(lower) ?? known(lower.replace(/[\s(:].*$/s, ''));
+}
+
+function known(name: string): string | undefined {
+  return formatIds.find((id) => id === name) ?? (Object.hasOwn(otherNames, name) ? otherNames[name] : undefined);
 }

@@ -5,6 +5,7 @@ import type { CountCall } from './arguments.ts';
 import { formatProblemWords } from './problem-words.ts';
 import { type InputProblem, readBytes } from './read-bytes.ts';
 import { looksLikeCvrConfig, readCvrInput } from './read-cvr.ts';
+import { ruleById } from './rule-names.ts';
 
 export function readInput(file: string, call: CountCall, progress?: Progress): Result<ReadFile, InputProblem> {
   if (call.config !== undefined) return readCvrInput(file, call.config);
@@ -24,7 +25,13 @@ export function readInput(file: string, call: CountCall, progress?: Progress): R
   const parsed = format.parse(bytes.value, {
     ...(progress ? { progress } : {}),
     ...(chosen === undefined ? {} : { case: chosen }),
+    ...(countsScores(call.rule) ? { wanted: 'scored' } : {}),
   });
   if (parsed.ok) return parsed;
   return refuse({ message: formatProblemWords(parsed.problem, file), line: parsed.problem.line });
+}
+
+function countsScores(rule: string): boolean {
+  const takes = ruleById(rule)?.takes ?? [];
+  return takes.includes('scored') && !takes.includes('ranked');
 }

@@ -12,17 +12,18 @@
  *     4:                blank papers
  *
  * Candidates are tokens of letters, digits, `_` and `-`, or names in `[...]` or `"..."`. A file where any
- * line ranks is a ranked one; a file of scores only is a scored one. Comments begin with `#`.
+ * line ranks is a ranked one, unless its scores are what is asked for; a file of scores only is a scored one, in which
+ * a candidate without a score gets none. Comments begin with `#`.
  * Source: electorama.com/abif (specification 0.1).
  */
 import { ok, parseJson } from '@quorate/basics';
 import type { Candidate, Profile, RankedProfile, ScoredProfile } from '../profile.ts';
 import { mostCandidates } from '../profile.ts';
 import { printWeight } from './decimals.ts';
-import type { Format } from './format.ts';
+import type { Format, ReadOptions } from './format.ts';
 import { isRecord, isWhole } from './json-text.ts';
 import type { WeightProblem } from './paper-collector.ts';
-import { malformed, type Parsed, type ParseOptions } from './problem.ts';
+import { malformed, type Parsed } from './problem.ts';
 import { RankedCollector } from './ranked-collector.ts';
 import { pushRanks, ranksOf } from './ranks-of.ts';
 import { ScoredCollector, scoresOf } from './scored-collector.ts';
@@ -40,11 +41,8 @@ export const abif: Format = {
   print: printAbif,
 };
 
-export function parseAbif(
-  file: Uint8Array | string,
-  options: ParseOptions = {},
-): Parsed<RankedProfile | ScoredProfile> {
-  return new AbifReader().read(linesOf(file, options));
+export function parseAbif(file: Uint8Array | string, options: ReadOptions = {}): Parsed<RankedProfile | ScoredProfile> {
+  return new AbifReader(options.wanted === 'scored').read(linesOf(file, options));
 }
 
 /** Undefined for profiles that are neither ranked nor scored, and for names with `]` or line breaks. */
@@ -102,14 +100,17 @@ class AbifReader {
   /** Whether the file ranks or scores is known at its end: until a line ranks, papers are taken in both ways. */
   private readonly ranked = new RankedCollector();
   private scored: ScoredCollector | undefined = new ScoredCollector();
-  /** The first vote that could not stand in a file of scores. */
-  private unscored: { readonly candidate: number; readonly line: number } | undefined;
+  private readonly wantsScores: boolean;
   private top = { score: 0, line: 1 };
   private hasScores = false;
   private votes = 0;
   private title = '';
   private seats: number | undefined;
   private highest: number | undefined;
+
+  constructor(wantsScores: boolean) {
+    this.wantsScores = wantsScores;
+  }
 
   read(lines: Iterable<Parsed<Line>>): Parsed<RankedProfile | ScoredProfile> {
     let last = 1;
@@ -219,7 +220,7 @@ class AbifReader {
       // A comma says nothing of order: without scores the candidates stand as equals.
       if (joint === '=' || joint === ',') ranks.at(-1)?.push(candidate);
       else ranks.push([candidate]);
-      if (joint === '=' || joint === '>') this.scored = undefined;
+      if (!this.wantsScores && (joint === '=' || joint === '>')) this.scored = undefined;
     }
     pushRanks(this.ranked, ranks);
     return this.ranked.finish(whole, decimals, places);
@@ -232,10 +233,7 @@ class AbifReader {
   ): WeightProblem | undefined {
     if (this.scored === undefined) return undefined;
     for (const { candidate, score } of choices) {
-      if (score === undefined) {
-        this.unscored ??= { candidate, line };
-        continue;
-      }
+      if (score === undefined) continue;
       this.hasScores = true;
       if (score > this.top.score) this.top = { score, line };
       this.scored.give(candidate, score);
@@ -244,11 +242,7 @@ class AbifReader {
   }
 
   private scores(papers: ScoredCollector): Parsed<ScoredProfile> {
-    const { unscored, highest, top } = this;
-    if (unscored) {
-      const name = this.candidates[unscored.candidate]?.name ?? '';
-      return malformed({ line: unscored.line }, name, 'a score for each candidate');
-    }
+    const { highest, top } = this;
     if (highest !== undefined && top.score > highest) {
       return malformed({ line: top.line }, `${top.score}`, `scores up to the max_score ${highest}`);
     }

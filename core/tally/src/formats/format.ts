@@ -12,6 +12,8 @@ export interface ReadFile {
 export interface ReadOptions extends ParseOptions {
   /** Which of a list of cases: its number from 1, or its id. */
   readonly case?: string;
+  /** What the rule counts, where a file holds both rankings and scores. */
+  readonly wanted?: 'ranked' | 'scored';
 }
 
 export interface Format {
