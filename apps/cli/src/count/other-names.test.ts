@@ -1,8 +1,7 @@
 import { otherNames } from '@quorate/tally';
 import { describe, expect, it } from 'vitest';
 import { formatNamed } from './format-names.ts';
-
-import { ruleById, ruleNamed } from './rule-names.ts';
+import { noSuchRule, ruleById, ruleNamed } from './rule-names.ts';
 
 describe('other names of rules', () => {
   it('stand for a rule there is and for options it has', () => {
@@ -36,6 +35,13 @@ describe('other names of rules', () => {
     ],
     ['droop:wigm', 'stv-wigm', { ends: 'after-round', arithmetic: 'fixed', digits: '9' }],
     ['rctab:bottomsUp', 'rcv-us', {}],
+    ['Kemeny–Young', 'kemeny', {}],
+    ['Sainte-Laguë', 'sainte-lague', {}],
+    ['D’Hondt', 'dhondt', {}],
+    ['abcvoting:seqpav', 'seq-pav', {}],
+    ['abcvoting:adams', 'adams-approval', {}],
+    ['pref_voting:score', 'score', {}],
+    ['stv-rs:meek fixed9', 'stv-meek', { arithmetic: 'fixed', digits: '9', omega: '6', batch: 'none', equal: 'split' }],
   ])('%s', (name, rule, more) => {
     expect(ruleNamed(name)).toEqual({ rule, more });
   });
@@ -45,9 +51,29 @@ describe('other names of rules', () => {
   });
 });
 
+describe('a name that is none', () => {
+  it.each([
+    ['kemney', 'Did you mean kemeny?'],
+    ['stv', 'Did you mean stv-scottish-2007, stv-ers97'],
+    ['many: openstv:ERS97STV, openstv:IRV', 'stands for several rules'],
+    ['first-across-the-line', 'there is no rule "first-across-the-line". "quorate count --list"'],
+  ])('%s', (name, said) => {
+    expect(noSuchRule(name)).toContain(said);
+  });
+});
+
 describe('other names of formats', () => {
   it('stand for formats', () => {
     expect(['soi', 'PB', 'ess', 'blt', 'unisyn'].map(formatNamed)).toEqual(['preflib', 'pabulib', 'cvr', 'blt', 'cvr']);
+    const explained = [
+      'rctab:genericCsv',
+      'rctab:ess (first worksheet exported as CSV)',
+      'blt (gzip)',
+      'preflib soc',
+      '.pb',
+    ];
+    expect(explained.map(formatNamed)).toEqual(['cvr', 'cvr', 'blt', 'preflib', 'pabulib']);
     expect(formatNamed('doc')).toBeUndefined();
+    expect(formatNamed('constructor')).toBeUndefined();
   });
 });

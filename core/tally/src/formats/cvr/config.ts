@@ -5,6 +5,7 @@
 import { type Json, ok } from '@quorate/basics';
 import { isList, isRecord, type JsonText, parseJsonText } from '../json-text.ts';
 import type { Parsed } from '../problem.ts';
+import { currentRules, providerOf } from './earlier-configs.ts';
 
 export interface CvrConfig {
   readonly contest: string;
@@ -47,9 +48,11 @@ function readConfig(json: JsonText): Parsed<CvrConfig> {
   if (!isRecord(value)) return json.fail([], 'an object');
   const list = value['cvrFileSources'];
   if (!isList(list) || list.length === 0) return json.fail(['cvrFileSources'], 'a list of sources');
+  const { rules } = value;
+  const texts = isRecord(rules) ? Object.fromEntries(Object.entries(rules).map(([k, v]) => [k, text(v)])) : {};
   const sources: CvrSource[] = [];
   for (const i of list.keys()) {
-    const source = readSource(json, list[i] ?? null, i);
+    const source = readSource(json, list[i] ?? null, i, texts);
     if (!source.ok) return source;
     sources.push(source.value);
   }
@@ -63,17 +66,23 @@ function readConfig(json: JsonText): Parsed<CvrConfig> {
     const others = [...(isList(aliases) ? aliases : []), ...(typeof code === 'string' && code !== '' ? [code] : [])];
     candidates.push({ name, excluded: excluded === true, aliases: others.map(String) });
   }
-  const { outputSettings, rules } = value;
+  const { outputSettings } = value;
   const contest = isRecord(outputSettings) ? text(outputSettings['contestName']) : '';
-  const texts = isRecord(rules) ? Object.fromEntries(Object.entries(rules).map(([k, v]) => [k, text(v)])) : {};
-  return ok({ contest, sources, candidates, rules: texts });
+  return ok({ contest, sources, candidates, rules: currentRules(texts) });
 }
 
-function readSource(json: JsonText, value: Json, i: number): Parsed<CvrSource> {
+function readSource(
+  json: JsonText,
+  value: Json,
+  i: number,
+  rules: { readonly [name: string]: string },
+): Parsed<CvrSource> {
   const path = ['cvrFileSources', i];
   if (!isRecord(value)) return json.fail(path, 'a source');
-  const provider = cvrProviders.find((known) => known === value['provider']);
+  const provider = providerOf(text(value['provider']), text(value['filePath']));
   if (provider === undefined) return json.fail([...path, 'provider'], `one of ${cvrProviders.join(', ')}`);
+  // The rules once set them for all sources.
+  const label = (name: string): string => text(value[name]) || (rules[name] ?? '');
   const tabular = provider === 'ess' || provider === 'genericCsv';
   const column = text(value['firstVoteColumnIndex']);
   const row = text(value['firstVoteRowIndex']);
@@ -86,10 +95,11 @@ function readSource(json: JsonText, value: Json, i: number): Parsed<CvrSource> {
     firstVoteColumn: Number(column),
     firstVoteRow: Number(row),
     overvoteDelimiter: text(value['overvoteDelimiter']),
-    overvoteLabel: text(value['overvoteLabel']),
-    skippedRankLabel: text(value['skippedRankLabel'] ?? value['undervoteLabel']),
-    undeclaredWriteInLabel: text(value['undeclaredWriteInLabel']),
-    blankIsUndeclaredWriteIn: value['treatBlankAsUndeclaredWriteIn'] === true,
+    overvoteLabel: label('overvoteLabel'),
+    skippedRankLabel: label('skippedRankLabel') || label('undervoteLabel'),
+    undeclaredWriteInLabel: label('undeclaredWriteInLabel'),
+    blankIsUndeclaredWriteIn:
+      value['treatBlankAsUndeclaredWriteIn'] === true || rules['treatBlankAsUndeclaredWriteIn'] === 'true',
   });
 }
 

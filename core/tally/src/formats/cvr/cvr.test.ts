@@ -167,6 +167,75 @@ describe('cast vote records', () => {
     expect(papers(config('dominion'), files)).toEqual(['1 1 2 0', '1 2 0']);
   });
 
+  it('of Dominion need no manifest when the configuration has the codes', () => {
+    const coded = { 'CvrExport_1.json': dominion.replaceAll('"CandidateId": ', '"CandidateId": 10') };
+    const given = must(
+      parseCvrConfig(
+        JSON.stringify({
+          cvrFileSources: [{ filePath: 'x', provider: 'Dominion', contestId: '7' }],
+          candidates: [
+            { name: 'Ann', code: '101' },
+            { name: 'Bob', code: '102' },
+          ],
+          rules: { numberOfWinners: '1' },
+        }),
+      ),
+    );
+    expect(papers(given, coded)).toEqual(['1 1 2 0', '1 2 0']);
+  });
+
+  it('are read by configurations of earlier years', () => {
+    const given = must(
+      parseCvrConfig(
+        JSON.stringify({
+          tabulatorVersion: '0.1.0',
+          cvrFileSources: [{ filePath: 'x.xlsx', firstVoteColumnIndex: '2', firstVoteRowIndex: '2', provider: 'ES&S' }],
+          candidates: [{ name: 'Ann', code: '' }, { name: 'Bob' }, { name: 'Cem' }],
+          rules: {
+            winnerElectionMode: 'standard',
+            numberOfWinners: '1',
+            tiebreakMode: 'usePermutationInConfig',
+            overvoteRule: 'Always skip to next rank',
+            overvoteLabel: 'over',
+            undervoteLabel: 'skip',
+            undeclaredWriteInLabel: 'W',
+            maxRankingsAllowed: '3',
+          },
+        }),
+      ),
+    );
+    expect(given.rules).toMatchObject({
+      winnerElectionMode: 'singleWinnerMajority',
+      tiebreakMode: 'useCandidateOrder',
+      overvoteRule: 'alwaysSkipToNextRank',
+    });
+    expect(papers(given, { 'x.csv': 'id,1st,2nd,3rd\n1,Ann,Bob,\n2,skip,Bob,over\n3,W,,\n' })).toEqual([
+      '1 1 2 0',
+      '1 - 2 1=2=3 0',
+      '1 4 0',
+    ]);
+  });
+
+  it.each([
+    [{ winnerElectionMode: 'standard', numberOfWinners: '3' }, 'multiWinnerAllowMultipleWinnersPerRound'],
+    [
+      { winnerElectionMode: 'multiSeatBottomsUp', numberOfWinners: '0', bottomsUpPercentageThreshold: '15' },
+      'bottomsUpUsingPercentageThreshold',
+    ],
+    [{ winnerElectionMode: 'multiSeatBottomsUp', numberOfWinners: '3' }, 'bottomsUp'],
+    [{ winnerElectionMode: 'multiSeatSequentialWinnerTakesAll', numberOfWinners: '3' }, 'multiPassIrv'],
+    [{ winnerElectionMode: 'bottomsUp', numberOfWinners: '3' }, 'bottomsUp'],
+  ])('have the mode of today for %j', (rules, mode) => {
+    const text = JSON.stringify({
+      cvrFileSources: [{ filePath: 'x.json' }],
+      candidates: [{ name: 'Ann' }],
+      rules,
+    });
+    const given = must(parseCvrConfig(text));
+    expect(given.rules['winnerElectionMode']).toBe(mode);
+    expect(given.sources[0]?.provider).toBe('cdf');
+  });
+
   it('in the Common Data Format count the current snapshot, in JSON and in XML', () => {
     expect(papers(config('cdf'), { 'x.json': cdfJson })).toEqual(['1 2 1 0']);
     expect(papers(config('cdf'), { 'x.xml': cdfXml })).toEqual(['1 2 1 0']);

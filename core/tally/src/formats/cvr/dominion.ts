@@ -1,5 +1,5 @@
 /**
- * Dominion: a folder with ContestManifest.json, CandidateManifest.json and CvrExport.json (or several of it).
+ * Dominion: a folder with CandidateManifest.json, which may be missing, and CvrExport.json (or several of it).
  * The record `Original` counts while it is current, else `Modified`; ambiguous marks don't.
  */
 import { type Json, ok } from '@quorate/basics';

@@ -70,12 +70,13 @@ function readFile(config: CvrConfig, source: CvrSource, file: CvrFile, records: 
 function readDominionFolder(source: CvrSource, files: readonly CvrFile[], records: CvrRecords): CvrProblem | undefined {
   const manifest = files.find(({ name }) => /CandidateManifest\.json$/i.test(name));
   const exports = files.filter(({ name }) => /CvrExport[^/]*\.json$/i.test(name));
-  if (manifest === undefined || exports.length === 0) {
-    const { problem } = malformed({ line: 1 }, 'no such file', 'CandidateManifest.json and CvrExport.json');
+  if (exports.length === 0) {
+    const { problem } = malformed({ line: 1 }, 'no such file', 'CvrExport.json');
     return { file: source.filePath, problem };
   }
-  const names = readDominionCandidates(manifest.bytes, source.contestId);
-  if (!names.ok) return { file: manifest.name, problem: names.problem };
+  // Without the manifest the configuration has to know candidates by their codes.
+  const names = manifest ? readDominionCandidates(manifest.bytes, source.contestId) : ok(new Map<string, string>());
+  if (!names.ok) return { file: manifest?.name ?? source.filePath, problem: names.problem };
   for (const file of exports) {
     const read = readDominion(file.bytes, names.value, source, records);
     if (!read.ok) return { file: file.name, problem: read.problem };

@@ -35,7 +35,10 @@ export function select(
       const several = marked.filter(continues).length > 1;
       if (rules.overvote === 'exhaust') return { ended: 'overvotes' };
       if (rules.overvote === 'exhaust-if-several-continue' && several) return { ended: 'overvotes' };
-      if (rules.overvote === 'skip') continue;
+      if (rules.overvote === 'skip') {
+        if (rank === lowest) return { ended: 'exhaustedChoices' };
+        continue;
+      }
     }
     const to = marked.find(continues);
     if (to !== undefined) return { to };

@@ -190,7 +190,7 @@ function setThreshold({ table, rules }: Run, round: number): void {
   const one = arithmetic.votes(1);
   const step = rules.wholeThreshold ? one : arithmetic.step;
   let threshold: bigint;
-  if (rules.mode === 'bottoms-up-threshold') threshold = (cast * rules.share) / 10n ** 18n;
+  if (rules.mode === 'bottoms-up-threshold') threshold = (cast * rules.share + 10n ** 18n - 1n) / 10n ** 18n;
   else if (rules.hare) {
     const each = BigInt(seats) * step;
     threshold = ((cast + each - 1n) / each) * step;
