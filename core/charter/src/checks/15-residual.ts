@@ -14,18 +14,19 @@ export const residual: Check = {
   run: (s) => {
     const powers = powersIn(s).filter(({ effect, kind }) => kind !== 'advisory' && effect.includes('any-other'));
     const holders = [...new Set(powers.map(({ holder }) => holder))];
-    const [heir, ...rivals] = [...new Set(holders.filter((each) => !each.startsWith('office:')).map(themselves(s)))];
-    if (heir !== undefined && rivals.length > 0)
+    const self = themselves(s);
+    const [heir, ...rivals] = [...new Set(holders.filter((each) => !each.startsWith('office:')).map(self))];
+    if (rivals.length > 0)
       return powers
-        .filter(({ holder }) => rivals.includes(themselves(s)(holder)))
+        .filter(({ holder }) => rivals.includes(self(holder)))
         .map(({ at, holder }) => ({
           at: `${at}/effect`,
           message: `${holder} has what is unsaid besides ${heir}, and only one may.`,
         }));
     const highest = holders.filter((holder) =>
-      holders.every((other) => other === holder || standsOver(s, holder, other)),
+      holders.every((other) => self(other) === self(holder) || standsOver(s, holder, other)),
     );
-    if (holders.length < 2 || highest.length === 1) return [];
+    if (new Set(highest.map(self)).size === 1) return [];
     return powers.slice(1).map(({ at, holder }) => ({
       at: `${at}/effect`,
       message: `${holder} shares what is unsaid with ${holders.filter((each) => each !== holder).join(', ')}, and none of them has the last word.`,
