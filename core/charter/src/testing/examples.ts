@@ -44,7 +44,8 @@ function change(whole: Json, steps: readonly (string | number)[], value: Json | 
     at = at[step] as { [step: string]: Json };
   }
   const last = steps.at(-1) ?? '';
-  if (value === undefined) delete at[last];
+  if (value === undefined && Array.isArray(at)) at.splice(Number(last), 1);
+  else if (value === undefined) delete at[last];
   else at[last] = structuredClone(value);
 }
 
