@@ -89,6 +89,11 @@ const insideRoutes = [
   createRoute({ getParentRoute: () => inside, path: '/meetings/$meeting/screen', component: ScreenPage }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/meetings/$meeting/minutes',
+    component: lazyRouteComponent(() => import('./pages/minutes.tsx'), 'MinutesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/meetings/$meeting/propose',
     component: ProposePage,
     validateSearch: whomToAdmit,

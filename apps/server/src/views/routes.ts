@@ -13,6 +13,7 @@ import type { Insight } from './insight.ts';
 import { mandateOf } from './mandate.ts';
 import { mayDoSent, mayWithMotion } from './may.ts';
 import { drawMeeting, finishMeeting } from './meeting.ts';
+import { drawMinutes, finishMinutes } from './minutes.ts';
 import { sealedViews } from './sealed-routes.ts';
 import { momentOf } from './shelf.ts';
 import { schemaOf, showWith } from './show.ts';
@@ -163,6 +164,11 @@ const shapes = {
     votes: z.record(z.string(), vote),
     quorum: z.object({ phrase: z.string(), needed: size, present: size, members: size, holds: z.boolean() }),
     may: z.array(may),
+  }),
+  minutes: z.object({
+    asOf,
+    steps: z.array(z.object({ index: size, at: instant, facts: z.array(fact) })),
+    more: z.boolean(),
   }),
   motion: z.object({
     asOf,
@@ -349,6 +355,27 @@ export const views: Part = (app: App, tools: Tools) => {
         },
         async (desk, draft) => ({ ...draft, motion: await withPaper(desk, draft.motion) }),
         'no-such-motion',
+      ) as never,
+  );
+
+  app.get(
+    '/api/organisations/:org/meetings/:meeting/minutes',
+    {
+      // A long meeting takes a second to read.
+      config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
+      schema: {
+        ...schemaOf('What happened at a meeting, step by step, without single voices', shapes.minutes),
+        params: z.object({ org: orgId, meeting: name }),
+      },
+    },
+    (request, reply) =>
+      show(
+        request,
+        reply,
+        request.params,
+        (insight) => drawMinutes(insight, request.params.meeting),
+        finishMinutes,
+        'no-such-meeting',
       ) as never,
   );
 

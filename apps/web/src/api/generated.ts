@@ -373,6 +373,11 @@ export interface Answers {
     readonly amendment: AmendmentView | null;
     readonly may: readonly May[];
   };
+  readonly 'GET /api/organisations/{org}/meetings/{meeting}/minutes': {
+    readonly asOf: number;
+    readonly steps: readonly { readonly index: number; readonly at: number; readonly facts: readonly Fact[] }[];
+    readonly more: boolean;
+  };
   readonly 'GET /api/organisations/{org}/decisions': {
     readonly asOf: number;
     readonly decisions: readonly DecisionRow[];

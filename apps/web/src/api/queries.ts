@@ -19,6 +19,7 @@ import type {
   MandateStep,
   MeetingSummary,
   MeetingView,
+  Minutes,
   MotionPage,
   Organisation,
   Proposal,
@@ -67,6 +68,12 @@ export const meetingQuery = (org: OrgId, meeting: string) =>
   queryOptions({
     queryKey: ['org', org, 'meeting', meeting],
     queryFn: () => ask<MeetingView>(`${of(org)}/meetings/${encodeURIComponent(meeting)}`),
+  });
+
+export const minutesQuery = (org: OrgId, meeting: string) =>
+  queryOptions({
+    queryKey: ['org', org, 'minutes', meeting],
+    queryFn: () => ask<Minutes>(`${of(org)}/meetings/${encodeURIComponent(meeting)}/minutes`),
   });
 
 export const motionQuery = (org: OrgId, motion: string) =>

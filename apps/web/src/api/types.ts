@@ -24,6 +24,7 @@ export type BodyView = Shown<'/bodies/{body}'>;
 export type RollRow = BodyView['roll']['members'][number];
 export type UnitsView = Shown<'/units'>;
 export type MeetingView = Shown<'/meetings/{meeting}'>;
+export type Minutes = Shown<'/meetings/{meeting}/minutes'>;
 export type Quorum = MeetingView['quorum'];
 /** What the session's member may do now, each judged by a dry run on the server. */
 export type May = MeetingView['may'][number];

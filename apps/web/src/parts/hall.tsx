@@ -110,6 +110,9 @@ export function MeetingTabs({ meeting }: { readonly meeting: string }): ReactNod
       <Link to="/o/$org/meetings/$meeting/screen" params={params}>
         {text.views.screen}
       </Link>
+      <Link to="/o/$org/meetings/$meeting/minutes" params={params}>
+        {text.minutes.title}
+      </Link>
     </nav>
   );
 }

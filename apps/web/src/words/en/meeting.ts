@@ -1,6 +1,37 @@
 /** The hall: the chair's desk, the member's phone, the screen. */
 import { count } from './numbers.ts';
 
+/** The minutes: what the record says, in the order in which it happened. */
+export const minutes = {
+  title: 'Minutes',
+  of: (title: string): string => `Minutes: ${title}`,
+  lead: 'Made from the record by itself: nobody wrote it and nobody can change it. Each line can be checked there.',
+  draft: 'The meeting is not closed yet: these minutes go on.',
+  notBegun: 'The meeting has not been opened. Its minutes begin when it is.',
+  when: 'When',
+  place: 'Where',
+  body: 'Of',
+  convener: 'Convened by',
+  chair: 'In the chair',
+  lastChair: 'In the chair at the end',
+  about: (what: string): string => `This was to ${what}.`,
+  present: (n: number): string => `Present at the opening (${n})`,
+  nobody: 'nobody had checked in',
+  proposedBy: (name: string, seconders: string): string =>
+    seconders === '' ? `Proposed by ${name}.` : `Proposed by ${name}, seconded by ${seconders}.`,
+  proposed: (name: string, title: string): string => `${name} proposed the motion “${title}”.`,
+  seconded: (name: string, title: string): string => `${name} seconded the motion “${title}”.`,
+  withdrawn: (title: string): string => `The motion “${title}” was withdrawn.`,
+  overtaken: (title: string): string => `The motion “${title}” was overtaken by an amendment of the charter.`,
+  put: (title: string): string => `The motion “${title}” was put to the vote.`,
+  putSecretly: (title: string): string => `A secret ballot was opened on the motion “${title}”.`,
+  item: (title: string): string => `Item: ${title}`,
+  decision: (n: number): string => `Decision ${n}`,
+  notVoted: 'Motions without a vote',
+  entry: (n: number): string => `entry ${n}`,
+  long: 'The record of this meeting is longer than is shown here. The rest stands in the record.',
+};
+
 export const views = { member: 'Meeting', desk: 'Chair’s desk', screen: 'Hall screen', label: 'Views of the meeting' };
 
 export const list = {
