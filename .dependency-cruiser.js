@@ -52,12 +52,13 @@ export default {
     },
     {
       name: 'front-door-only',
-      comment: 'Another room is entered by its index (or its ./testing door), never by a file inside it.',
+      comment:
+        'Another room is entered by its index (or its ./on-demand or ./testing door), never by a file inside it.',
       severity: 'error',
       from: { path: '^((core|apps)/[^/]+)/' },
       to: {
         path: '^(core|apps)/[^/]+/src/',
-        pathNot: ['^$1/', '^(core|apps)/[^/]+/src/(index|testing/[^/]+)\\.ts$'],
+        pathNot: ['^$1/', '^(core|apps)/[^/]+/src/(index|on-demand|testing/[^/]+)\\.ts$'],
       },
     },
     {

@@ -41,7 +41,10 @@ function settle(room: string): boolean {
 
 function pageOf(room: string): string {
   const found = new Map<string, string>();
-  collect(join(built, 'core', room, 'src', 'index.d.ts'), found);
+  for (const door of ['index.d.ts', 'on-demand.d.ts']) {
+    const path = join(built, 'core', room, 'src', door);
+    if (existsSync(path)) collect(path, found);
+  }
   const names = [...found.keys()].sort();
   return `${names.map((name) => found.get(name)).join('\n\n')}\n`;
 }

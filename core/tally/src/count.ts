@@ -5,6 +5,7 @@
  * profiles it takes and the options it knows.
  */
 import { type Result, refuse } from '@quorate/basics';
+import { countBy } from './count-by.ts';
 import type { Profile } from './profile.ts';
 import { rules } from './rules/index.ts';
 import type { Transcript } from './transcript.ts';
@@ -88,12 +89,5 @@ export type CountProblem =
 /** Counts `profile` by the rule named `rule`. */
 export function count(rule: string, profile: Profile, options: CountOptions = {}): Result<Transcript, CountProblem> {
   const found = rules.find(({ id }) => id === rule);
-  if (!found) return refuse({ reason: 'unknown-rule', rule });
-  if (!found.takes.includes(profile.kind)) {
-    return refuse({ reason: 'wrong-profile', rule, needs: found.takes, got: profile.kind });
-  }
-  const known = found.options.map(({ name }) => name);
-  const unknown = Object.keys(options.more ?? {}).find((name) => !known.includes(name));
-  if (unknown !== undefined) return refuse({ reason: 'unknown-option', option: unknown, known });
-  return found.count(profile, options);
+  return found ? countBy(found, profile, options) : refuse({ reason: 'unknown-rule', rule });
 }

@@ -34,9 +34,9 @@ if (!existsSync(data)) {
       'pb',
       'tideman',
       'nswla',
-    ])('in %s is read, and printed so that it reads the same', (family) => {
+    ])('in %s is read, and printed so that it reads the same', async (family) => {
       for (const file of filesOf(family)) {
-        const input = readInput(file, call('plurality'));
+        const input = await readInput(file, call('plurality'));
         expect(input, file).toMatchObject({ ok: true });
         if (!input.ok) continue;
         const { profile } = input.value;
@@ -48,7 +48,7 @@ if (!existsSync(data)) {
   });
 
   describe("RCTab's cases, by their own configuration", () => {
-    it.each(readdirSync(join(data, 'rctab')).filter((name) => name.endsWith('.config.json')))('%s', (name) => {
+    it.each(readdirSync(join(data, 'rctab')).filter((name) => name.endsWith('.config.json')))('%s', async (name) => {
       const path = join(data, 'rctab', name);
       const report = JSON.parse(
         readFileSync(path.replace('.config.json', '_expected_detailed_report.json'), 'utf8'),
@@ -56,7 +56,7 @@ if (!existsSync(data)) {
       const winners = report.results.flatMap(({ tallyResults }) =>
         tallyResults.flatMap(({ elected }) => elected ?? []),
       );
-      const answer = JSON.parse(countFile(path, call('rcv-us')).out) as {
+      const answer = JSON.parse((await countFile(path, call('rcv-us'))).out) as {
         elected: string[];
         ballots: { papers: string };
       };
@@ -70,8 +70,8 @@ if (!existsSync(data)) {
       ['2006_vote_001', 2],
       ['2008_vote_003', 5],
       ['2003_gr_voting', 1],
-    ])('%s', (name, winner) => {
-      const said = countFile(join(data, 'debian', `${name}.json`), call('debian', { constitution: '1.1' }));
+    ])('%s', async (name, winner) => {
+      const said = await countFile(join(data, 'debian', `${name}.json`), call('debian', { constitution: '1.1' }));
       expect(JSON.parse(said.out)).toMatchObject({ elected_index: [winner] });
     });
   });

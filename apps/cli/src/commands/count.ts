@@ -5,7 +5,6 @@ import type { Command, ExitCode, Io } from '../command.ts';
 import { type CountCall, readArguments } from '../count/arguments.ts';
 import type { Outcome } from '../count/count-file.ts';
 import { countInParallel, countInTurn, threadsWorth } from '../count/in-parallel.ts';
-import { explainRule, listRules, listRulesJson } from '../count/rule-list.ts';
 
 export const command: Command = {
   summary: 'counts ballots by any rule, and tells the whole story',
@@ -32,10 +31,12 @@ quorate count --explain ID
     const asked = readArguments(args);
     if (!asked.ok) return complain(io, asked.problem);
     if (asked.value.what === 'list') {
+      const { listRules, listRulesJson } = await import('../count/rule-list.ts');
       io.out(asked.value.json ? listRulesJson() : listRules());
       return 0;
     }
     if (asked.value.what === 'explain') {
+      const { explainRule } = await import('../count/rule-list.ts');
       const text = explainRule(asked.value.rule, asked.value.json ? 'json' : 'text');
       if (text === undefined) return complain(io, `there is no rule "${asked.value.rule}".`);
       io.out(text);
@@ -71,7 +72,7 @@ async function countFiles(files: readonly string[], call: CountCall, io: Io): Pr
       if (io.progress && index + 1 < files.length) io.err(`\rcounted ${index + 1} of ${files.length} files`);
     };
     await countInParallel(files, call, threads, taken);
-  } else countInTurn(files, call, take, (file) => (io.progress ? drawProgress(file, io) : undefined));
+  } else await countInTurn(files, call, take, (file) => (io.progress ? drawProgress(file, io) : undefined));
   return exit;
 }
 

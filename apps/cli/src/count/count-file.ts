@@ -1,11 +1,10 @@
 /** One FILE: read, counted, and shown as asked. What comes back is text, so that it can come from a worker thread. */
-import { count, type Profile, type Progress, type ReadFile } from '@quorate/tally';
+import type { CountOptions, Profile, Progress, ReadFile, Rule } from '@quorate/tally';
+import { countBy, loadRule } from '@quorate/tally/on-demand';
 import { answerLine, errorLine } from './answer.ts';
 import type { CountCall } from './arguments.ts';
 import { countProblemWords, exitCodeOf } from './problem-words.ts';
 import { readInput } from './read-input.ts';
-import { ruleById } from './rule-names.ts';
-import { showTranscript } from './show.ts';
 
 export interface Outcome {
   readonly exit: 0 | 1 | 2;
@@ -14,8 +13,10 @@ export interface Outcome {
   readonly svg?: string;
 }
 
-export function countFile(file: string, call: CountCall, progress?: Progress): Outcome {
-  const input = readInput(file, call, progress);
+export async function countFile(file: string, call: CountCall, progress?: Progress): Promise<Outcome> {
+  const rule = await loadRule(call.rule);
+  if (rule === undefined) return failure(file, call, 2, { message: `there is no rule "${call.rule}".` });
+  const input = await readInput(file, call, progress);
   if (!input.ok) return failure(file, call, 2, input.problem);
   const { profile, defaults } = input.value;
   const grouped = withGroups(profile, call.groups);
@@ -27,19 +28,16 @@ export function countFile(file: string, call: CountCall, progress?: Progress): O
   if (call.lot && 'order' in call.lot && call.lot.order.some((c) => c >= candidatesOf(profile))) {
     return failure(file, call, 2, { message: `${file}: --lot-order names a candidate the file does not have.` });
   }
-  const transcript = count(call.rule, grouped, {
-    ...(call.seats === undefined ? {} : { seats: call.seats }),
-    ...(call.lot ? { lot: call.lot } : {}),
-    constraints: call.constraints,
-    more: optionsFor(call, defaults),
-  });
+  const transcript = countBy(rule, grouped, optionsOf(call, rule, defaults));
   if (!transcript.ok) {
     const { problem } = transcript;
     return failure(file, call, exitCodeOf(problem), { message: `${file}: ${countProblemWords(problem)}` });
   }
-  const out = call.json ? answerLine(file, transcript.value) : '';
-  const shown = showTranscript(transcript.value, call);
-  return { exit: 0, out: out + shown.out, err: '', ...(shown.svg === undefined ? {} : { svg: shown.svg }) };
+  const line = call.json ? answerLine(file, transcript.value) : '';
+  if (call.json && call.svg === undefined) return { exit: 0, out: line, err: '' };
+  const { showTranscript } = await import('./show.ts');
+  const { out, svg } = showTranscript(transcript.value, call);
+  return { exit: 0, out: line + out, err: '', ...(svg === undefined ? {} : { svg }) };
 }
 
 function failure(
@@ -52,12 +50,21 @@ function failure(
 }
 
 /** The caller's options, over those the file sets and this rule knows. */
-function optionsFor({ rule, more }: CountCall, defaults: ReadFile['defaults']): { readonly [name: string]: string } {
-  const known = ruleById(rule)?.options.map(({ name }) => name) ?? [];
+function optionsOf(
+  { seats, lot, constraints, more }: CountCall,
+  rule: Rule,
+  defaults: ReadFile['defaults'],
+): CountOptions {
+  const known = rule.options.map(({ name }) => name);
   const options = Object.entries({ ...defaults, ...more }).filter(
     ([name]) => known.includes(name) || (name in more && name !== 'case'),
   );
-  return Object.fromEntries(options);
+  return {
+    ...(seats === undefined ? {} : { seats }),
+    ...(lot ? { lot } : {}),
+    constraints,
+    more: Object.fromEntries(options),
+  };
 }
 
 function candidatesOf(profile: Profile): number {

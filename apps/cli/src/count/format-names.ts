@@ -1,7 +1,7 @@
 /** Formats by name: their ids, and what else people call them. */
-import { formats } from '@quorate/tally';
+import { formatIds as inOneFile } from '@quorate/tally/on-demand';
 
-export const formatIds: readonly string[] = [...formats.map(({ id }) => id), 'cvr'];
+export const formatIds: readonly string[] = [...inOneFile, 'cvr'];
 
 /** Name endings and providers stand for the format they belong to: `soi`, `pb`, `ess`. */
 const otherNames: { readonly [name: string]: string } = {

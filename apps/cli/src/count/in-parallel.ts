@@ -50,13 +50,13 @@ export async function countInParallel(
   await Promise.all(Array.from({ length: threads }, runOne));
 }
 
-export function countInTurn(
+export async function countInTurn(
   files: readonly string[],
   call: CountCall,
   take: (outcome: Outcome, index: number) => void,
   progressOf: (file: string) => ((read: number, total: number) => void) | undefined,
-): void {
-  for (const [index, file] of files.entries()) take(countFile(file, call, progressOf(file)), index);
+): Promise<void> {
+  for (const [index, file] of files.entries()) take(await countFile(file, call, progressOf(file)), index);
 }
 
 function sizeOf(file: string): number {

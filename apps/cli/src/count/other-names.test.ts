@@ -1,15 +1,17 @@
-import { otherNames } from '@quorate/tally';
+import { otherNames, rules } from '@quorate/tally';
 import { describe, expect, it } from 'vitest';
 import { formatNamed } from './format-names.ts';
-import { noSuchRule, ruleById, ruleNamed } from './rule-names.ts';
+import { noSuchRule, ruleNamed } from './rule-names.ts';
+
+const ruleIds = rules.map(({ id }) => id);
 
 describe('other names of rules', () => {
   it('stand for a rule there is and for options it has', () => {
     for (const [name, { rule, more }] of otherNames) {
-      const known = ruleById(rule)?.options.map((option) => option.name);
+      const known = rules.find(({ id }) => id === rule)?.options.map((option) => option.name);
       expect(known, name).toBeDefined();
       for (const option of Object.keys(more)) expect(known, name).toContain(option);
-      expect(ruleById(name), `${name} is the id of a rule`).toBeUndefined();
+      expect(ruleIds, `${name} is the id of a rule`).not.toContain(name);
     }
   });
 

@@ -39,10 +39,6 @@ export function readCvrInput(file: string, configFile: string | undefined): Resu
   return refuse({ message: formatProblemWords(problem, profile.problem.file), line: problem.line });
 }
 
-export function looksLikeCvrConfig(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x7b && Buffer.from(bytes.subarray(0, 100_000)).includes('"cvrFileSources"');
-}
-
 /** One record may stand for many: a folder's files belong together, and so do a configuration's sources. */
 function placeOf(file: string, configFile: string, { sources }: CvrConfig, source: CvrSource): string | undefined {
   const isFolder = source.provider === 'hart' || source.provider === 'dominion';

@@ -1,6 +1,6 @@
 /** `--list` and `--explain`: the rules in words. */
 import { type NamedRule, otherNames, type Rule, rules } from '@quorate/tally';
-import { ruleById, ruleNamed } from './rule-names.ts';
+import { ruleNamed } from './rule-names.ts';
 
 const families: readonly { readonly family: Rule['family']; readonly heading: string }[] = [
   { family: 'majority', heading: 'Yes or no' },
@@ -55,7 +55,7 @@ export function listRulesJson(): string {
 /** Undefined when there is no such rule. */
 export function explainRule(name: string, form: 'text' | 'json'): string | undefined {
   const named = ruleNamed(name);
-  const rule = named && ruleById(named.rule);
+  const rule = named && rules.find(({ id }) => id === named.rule);
   if (rule === undefined) return undefined;
   const { id, family, summary, explanation, source, takes, options } = rule;
   if (form === 'json') {

@@ -1,17 +1,17 @@
 /** Rules by name: their ids, and the other names under which people know them. `--list` shows both. */
-import { type NamedRule, namedElsewhere, nameKey, otherNames, type Rule, rules, withoutProgram } from '@quorate/tally';
+import { type NamedRule, namedElsewhere, nameKey, otherNames, ruleIds, withoutProgram } from '@quorate/tally/on-demand';
 
 /** The id of the rule with this id or other name, and the options that the other name stands for. */
 export function ruleNamed(name: string): NamedRule | undefined {
-  const id = [name, nameKey(name)].find(ruleById);
+  const id = [name, nameKey(name)].find(isRule);
   if (id !== undefined) return { rule: id, more: {} };
   const elsewhere = namedElsewhere(name);
   const inner = withoutProgram(name);
   return elsewhere ?? (inner === undefined ? undefined : (namedElsewhere(inner) ?? ownRule(inner)));
 }
 
-export function ruleById(id: string): Rule | undefined {
-  return rules.find((rule) => rule.id === id);
+function isRule(id: string): boolean {
+  return ruleIds.includes(id);
 }
 
 /** A sentence for a name that is none: what may have been meant. */
@@ -24,12 +24,12 @@ export function noSuchRule(name: string): string {
 
 function ownRule(name: string): NamedRule | undefined {
   const id = nameKey(name);
-  return ruleById(id) ? { rule: id, more: {} } : undefined;
+  return isRule(id) ? { rule: id, more: {} } : undefined;
 }
 
 /** At most six names: those with the word in them, else those that few letters make different. */
 function nearest(key: string): readonly string[] {
-  const names = [...rules.map(({ id }) => id), ...otherNames.keys()];
+  const names = [...ruleIds, ...otherNames.keys()];
   const holding = key.length < 3 ? [] : names.filter((name) => name.split(/[-:]/).includes(key));
   if (holding.length > 0) return holding.slice(0, 6);
   const allowed = Math.min(2, Math.floor(key.length / 3));

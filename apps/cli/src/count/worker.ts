@@ -10,6 +10,6 @@ export interface Order {
 
 const { call } = workerData as { readonly call: CountCall };
 
-parentPort?.on('message', ({ index, file }: Order) => {
-  parentPort?.postMessage({ index, outcome: countFile(file, call) });
+parentPort?.on('message', async ({ index, file }: Order) => {
+  parentPort?.postMessage({ index, outcome: await countFile(file, call) });
 });

@@ -5,11 +5,13 @@ import type { Profile } from '../profile.ts';
 import { sharedRank, skippedRank } from '../profile.ts';
 import { damage, dice } from '../testing/damage.ts';
 import { abif } from './abif.ts';
+import { blt } from './blt-format.ts';
 import { caseJson } from './case-json.ts';
 import { csvRankings, csvScores, parseCsvRankings } from './csv-papers.ts';
 import { debianTally } from './debian-tally.ts';
 import type { Format } from './format.ts';
-import { blt, formats, guessFormat } from './formats.ts';
+import { formats, guessFormat } from './formats.ts';
+import { formatIds, loadFormat, recogniseFormat } from './on-demand.ts';
 import { pabulib } from './pabulib.ts';
 import { preflib } from './preflib.ts';
 import { profileJson } from './profile-json.ts';
@@ -79,6 +81,18 @@ describe('guessing a format', () => {
   it.each(formats)('knows what $id prints by its look alone', (format) => {
     const text = sample(format);
     expect(guessFormat(bytes(text), 'unnamed')?.id).toBe(format.id);
+  });
+
+  it('comes to the same on demand, with nothing else loaded for a BLT file', async () => {
+    expect(formatIds).toEqual(formats.map(({ id }) => id));
+    for (const format of formats) {
+      expect(await loadFormat(format.id)).toBe(format);
+      for (const name of ['unnamed', 'x.blt', 'X.BLT.GZ', ...format.extensions.map((ending) => `x${ending}`)]) {
+        for (const text of [sample(format), '', '{', '# 3 2']) {
+          expect(await recogniseFormat(bytes(text), name)).toBe(guessFormat(bytes(text), name));
+        }
+      }
+    }
   });
 });
 
