@@ -1,6 +1,7 @@
 /** Sound files that look unlike what our printers write: other editors, other years, other programs. */
 import { must } from '@quorate/basics';
 import { describe, expect, it } from 'vitest';
+import { count } from '../count.ts';
 import type { Profile } from '../profile.ts';
 import { parseBlt } from './blt.ts';
 import { guessFormat } from './formats.ts';
@@ -122,6 +123,26 @@ describe('Pabulib', () => {
       'vote_type;approval\r\nrule;greedy\r\nPROJECTS\r\nproject_id;cost;votes;name;selected\r\n1;600;2;"A ""B"" ; c";1\r\n' +
       '2;800;1;Łódź;0\r\nVOTES\r\nvoter_id;age;sex;voting_method;vote\r\n1;34;M;paper;1,2\r\n2;51;F;internet;"1"\r\n3;;;;';
     expect(read('x.pb', text)).toEqual({ format: 'pabulib', names: ['1', '2'], weights: [1, 1, 1] });
+  });
+});
+
+describe('Pabulib, counted', () => {
+  it.each([
+    ['greedy-no-skip', 'x', '300', ['1']],
+    ['greedy-no-skip', 'x', '999999999', ['1', '3']],
+    ['greedy', 'x', '300', ['1', '3']],
+    ['greedy-custom', 'Poznań', '220', ['1', '2']],
+    ['greedy-custom', 'x', '220', ['1', '3']],
+  ])('by its own rule %s in %s, the second project for %s', (rule, unit, cost, funded) => {
+    const text =
+      `META\nkey;value\nunit;${unit}\nbudget;500\nvote_type;approval\nrule;${rule}\nPROJECTS\nproject_id;cost\n1;300\n2;${cost}\n3;200\n` +
+      'VOTES\nvoter_id;vote\na;1,2,3\nb;1,2\nc;1\n';
+    const format = guessFormat(new TextEncoder().encode(text), 'x.pb');
+    const read = format && must(format.parse(text));
+    if (read === undefined || read.profile.kind !== 'budget') throw new Error('not read');
+    const { candidates } = read.profile;
+    const { elected } = must(count('pb-greedy', read.profile, { more: read.defaults }));
+    expect(elected.map((project) => candidates[project]?.name)).toEqual(funded);
   });
 });
 

@@ -30,7 +30,7 @@ export const pabulib: Format = {
   looksLike: (head) => /^META\s*\r?\nkey;value/.test(head),
   parse: (file, options) => {
     const profile = parsePabulib(file, options);
-    return profile.ok ? ok({ profile: profile.value, defaults: defaultsFor(profile.value.meta['rule']) }) : profile;
+    return profile.ok ? ok({ profile: profile.value, defaults: defaultsFor(profile.value.meta) }) : profile;
   },
   print: printPabulib,
 };
@@ -83,11 +83,16 @@ export function printPabulib(profile: Profile): string | undefined {
   return rows.join('');
 }
 
-/** The variants of a rule that `rule` in META names, as options of ours. */
-function defaultsFor(rule = ''): { readonly [option: string]: string } {
+/** The variants of a rule that `rule` in META names, as options of ours. What `greedy-custom` means is told for Poznań alone. */
+function defaultsFor({ rule, unit = '' }: { readonly [key: string]: string }): { readonly [option: string]: string } {
   if (rule === 'greedy-no-skip') return { 'not-fitting': 'stop' };
+  if (rule === 'greedy-custom' && /^pozna[nń]$/i.test(unit)) return { 'not-fitting': 'stop', reserve: '4/5' };
+  if (rule === 'equalshares') return { completion: 'none' };
   return rule === 'equalshares/add1' ? { completion: 'add1' } : {};
 }
+
+/** The cost of a project that was withdrawn after the papers were printed (pabulib.org/format). */
+const withdrawnCost = '999999999';
 
 const plainTypes: readonly string[] = ['approval', 'choose-1'];
 const pointTypes: readonly string[] = ['cumulative', 'scoring'];
@@ -181,7 +186,11 @@ function readProjects([head, ...rows]: readonly CsvRow[]): Parsed<{
     seen.add(name);
     costs.push(amount);
     const groups = (category === undefined || category < 0 ? '' : (cells[category] ?? '')).split(',').filter(Boolean);
-    candidates.push(groups.length > 0 ? { name, groups } : { name });
+    candidates.push({
+      name,
+      ...(amount === withdrawnCost ? { withdrawn: true as const } : {}),
+      ...(groups.length > 0 ? { groups } : {}),
+    });
   }
   if (candidates.length === 0 || candidates.length > mostCandidates) {
     return malformed({ line: head.line }, `${candidates.length} projects`, `from 1 to ${mostCandidates} projects`);
