@@ -2,9 +2,10 @@
 import { must } from '@quorate/basics';
 import { describe, expect, it } from 'vitest';
 import { count } from '../count.ts';
-import type { Profile } from '../profile.ts';
+import { type Profile, sharedRank } from '../profile.ts';
 import { parseBlt } from './blt.ts';
 import { guessFormat } from './formats.ts';
+import { parsePrefLib } from './preflib.ts';
 
 interface Seen {
   readonly format: string;
@@ -62,6 +63,30 @@ describe('PrefLib', () => {
       '# PUBLICATION DATE: 2013-08-17\n# NUMBER ALTERNATIVES: 2\n# NUMBER VOTERS: 3\n# NUMBER UNIQUE ORDERS: 2\n' +
       '# ALTERNATIVE NAME 1: Ann, A: b\n# ALTERNATIVE NAME 2: Bob\n\n2: 1,2\n1: 2, 1  \n\n';
     expect(read('1.soc', text)).toEqual({ format: 'preflib', names: ['Ann, A: b', 'Bob'], weights: [2, 1] });
+  });
+
+  it('with alternatives of any number, empty ranks, and commas at the ends of lines', () => {
+    const text =
+      '# DATA TYPE: toi\n# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 6\n# ALTERNATIVE NAME 9: Cem\n# ALTERNATIVE NAME 0: Ann\n' +
+      '# ALTERNATIVE NAME 4: Bob\n3: 9,{},{0,4},\n2: 4,\n1: {}\n';
+    expect(read('1.toi', text)).toEqual({ format: 'preflib', names: ['Ann', 'Bob', 'Cem'], weights: [3, 2, 1] });
+    expect([...(must(parsePrefLib(text)).papers as { entries: Uint16Array }).entries]).toEqual([
+      2,
+      0,
+      1 | sharedRank,
+      1,
+    ]);
+    const problem = (changed: string): unknown => parsePrefLib(changed);
+    expect(problem(text.replace('2: 4,', '2: 5,'))).toMatchObject({ ok: false, problem: { line: 8 } });
+    expect(problem(text.replace('1: {}', '1: 4,'))).toMatchObject({ ok: false, problem: { line: 9 } });
+    expect(problem(text.replace('NAME 9', 'NAME x'))).toMatchObject({ ok: false, problem: { line: 7 } });
+  });
+
+  it('with categories and without their number or the data type', () => {
+    const text =
+      '# DATA TYPE: \n# NUMBER ALTERNATIVES: 2\n# NUMBER VOTERS: 2\n# CATEGORY NAME 1: Yes\n# CATEGORY NAME 2: No\n' +
+      '# ALTERNATIVE NAME 1: Ann\n# ALTERNATIVE NAME 2: Bob\n1: {}, {1, 2}\n1: 2, 1\n';
+    expect(must(parsePrefLib(text))).toMatchObject({ kind: 'scored', grades: ['No', 'Yes'] });
   });
 
   it.each([

@@ -12,6 +12,9 @@
  *     4: 2,{1,3}
  *     3: 1
  *
+ * Alternatives may have any numbers; `{}` is a rank that nobody holds, and says nothing. Where the data type is left
+ * empty the file has categories, or else orders of any kind.
+ *
  * Source: preflib.org, "Data format". Other header fields are passed over; the header before 2022 is read, too.
  */
 import { ok } from '@quorate/basics';
@@ -60,6 +63,8 @@ interface Header {
   readonly title: string;
   readonly candidates: readonly Candidate[];
   readonly categories: readonly string[];
+  /** The places of candidates by their numbers, where these are not 1, 2, 3 ... */
+  readonly places: ReadonlyMap<number, number> | undefined;
   readonly voters: number;
   /** The first line of data, where it ended the header. */
   readonly first: Line | undefined;
@@ -90,15 +95,16 @@ function readHeader(lines: Lines): Parsed<Header> {
     fields.set(key.toUpperCase(), { value: text.slice(colon + 1).replace(/^\s/, ''), line });
   }
   if (first && fields.size === 0 && looksEarly(first.text)) return earlyHeader(first, lines);
-  const line = first?.line ?? last + 1;
+  const line = first?.line ?? Math.max(last, 1);
   const type = fields.get('DATA TYPE');
   if (type === undefined)
     return malformed({ line }, first?.text ?? 'the end of the file', 'a header "# DATA TYPE: ..."');
-  const known = (['soc', 'soi', 'toc', 'toi', 'cat'] as const).find((t) => t === type.value.trim().toLowerCase());
+  const known = dataType(type.value, fields);
   if (known === undefined) return malformed({ line: type.line }, type.value, 'soc, soi, toc, toi or cat');
   const candidates = readNames(fields, 'ALTERNATIVE', 'NUMBER ALTERNATIVES', line);
   if (!candidates.ok) return candidates;
-  const categories = known === 'cat' ? readNames(fields, 'CATEGORY', 'NUMBER CATEGORIES', line) : ok([]);
+  const categories =
+    known === 'cat' ? readNames(fields, 'CATEGORY', 'NUMBER CATEGORIES', line) : ok({ names: [], numbers: [] });
   if (!categories.ok) return categories;
   const voters = fields.get('NUMBER VOTERS');
   if (voters === undefined || !/^\d{1,15}$/.test(voters.value.trim())) {
@@ -107,8 +113,9 @@ function readHeader(lines: Lines): Parsed<Header> {
   return ok({
     type: known,
     title: fields.get('TITLE')?.value ?? '',
-    candidates: candidates.value.map((name) => ({ name })),
-    categories: categories.value,
+    candidates: candidates.value.names.map((name) => ({ name })),
+    categories: categories.value.names,
+    places: placesOf(candidates.value.numbers),
     voters: Number(voters.value),
     first,
     colon: ':',
@@ -121,37 +128,65 @@ function earlyHeader(first: Line, lines: Lines): Parsed<Header> {
   if (!header.ok) return header;
   const { names, voters } = header.value;
   const candidates = names.map((name) => ({ name }));
-  return ok({ type: 'toi', title: '', candidates, categories: [], voters, first: undefined, colon: ',' });
+  return ok({
+    type: 'toi',
+    title: '',
+    candidates,
+    categories: [],
+    places: undefined,
+    voters,
+    first: undefined,
+    colon: ',',
+  });
 }
 
-function readNames(
-  fields: ReadonlyMap<string, { readonly value: string; readonly line: number }>,
-  what: string,
-  counter: string,
-  end: number,
-): Parsed<string[]> {
-  const number = fields.get(counter);
-  const count = Number(number?.value.trim() || Number.NaN);
+type Fields = ReadonlyMap<string, { readonly value: string; readonly line: number }>;
+
+function dataType(said: string, fields: Fields): DataType | undefined {
+  const text = said.trim().toLowerCase();
+  if (text === '') return [...fields.keys()].some((key) => key.startsWith('CATEGORY NAME ')) ? 'cat' : 'toi';
+  return (['soc', 'soi', 'toc', 'toi', 'cat'] as const).find((type) => type === text);
+}
+
+interface Names {
+  readonly names: readonly string[];
+  readonly numbers: readonly number[];
+}
+
+/** Names by their numbers; as many as the counter says, where it says so. */
+function readNames(fields: Fields, what: string, counter: string, end: number): Parsed<Names> {
+  const named = [...fields]
+    .flatMap(([key, { value, line }]) => {
+      const number = key.startsWith(`${what} NAME `) ? key.slice(what.length + 6).trim() : '';
+      return /^\d{1,9}$/.test(number) ? [{ number: Number(number), name: value, line }] : [];
+    })
+    .sort((a, b) => a.number - b.number);
+  const said = fields.get(counter);
+  const count = said === undefined && what === 'CATEGORY' ? named.length : Number(said?.value.trim() || Number.NaN);
   if (!Number.isInteger(count) || count < 1 || count > mostCandidates) {
-    return malformed({ line: number?.line ?? end }, number?.value ?? 'nothing', `"# ${counter}: " and a number from 1`);
+    return malformed({ line: said?.line ?? end }, said?.value ?? 'nothing', `"# ${counter}: " and a number from 1`);
   }
-  const names: string[] = [];
-  for (let i = 1; i <= count; i++) {
-    const name = fields.get(`${what} NAME ${i}`);
-    if (name === undefined) return malformed({ line: end }, 'no such line', `"# ${what} NAME ${i}: ..."`);
-    names.push(name.value);
+  const surplus = named[count];
+  if (surplus) return malformed({ line: surplus.line }, surplus.name, `at most ${count} names, as "${counter}" says`);
+  if (named.length < count) {
+    const missing = named.findIndex(({ number }, i) => number !== i + 1);
+    const number = (missing < 0 ? named.length : missing) + 1;
+    return malformed({ line: end }, 'no such line', `"# ${what} NAME ${number}: ..."`);
   }
-  const surplus = fields.get(`${what} NAME ${count + 1}`);
-  if (surplus) return malformed({ line: surplus.line }, surplus.value, `at most ${count} names, as "${counter}" says`);
-  return ok(names);
+  return ok({ names: named.map(({ name }) => name), numbers: named.map(({ number }) => number) });
+}
+
+function placesOf(numbers: readonly number[]): ReadonlyMap<number, number> | undefined {
+  return numbers.every((number, i) => number === i + 1) ? undefined : new Map(numbers.map((number, i) => [number, i]));
 }
 
 function readOrders(lines: Lines, header: Header): Parsed<RankedProfile> {
   const papers = new RankedCollector();
   const voters = eachLine(lines, header, (groups, count, { text, line }) => {
-    const complaint = checkType(groups, header);
+    const ranks = groups.filter((group) => group.length > 0);
+    const complaint = checkType(ranks, header);
     if (complaint) return malformed({ line }, text, complaint);
-    pushRanks(papers, groups);
+    pushRanks(papers, ranks);
     return papers.finish(count) ? malformed({ line }, `${count}`, 'counts that add up to less than 2^53') : undefined;
   });
   if (!voters.ok) return voters;
@@ -182,7 +217,6 @@ function readCategories(lines: Lines, header: Header): Parsed<ScoredProfile> {
 function checkType(groups: Ranks, { type, candidates }: Header): string | undefined {
   const tied = groups.some((group) => group.length !== 1);
   const complete = groups.flat().length === candidates.length;
-  if (groups.some((group) => group.length === 0)) return 'no empty ties in an order';
   if (type.startsWith('s') && tied) return `no ties in a file of type ${type}`;
   return type.endsWith('c') && !complete
     ? `all ${candidates.length} alternatives in a file of type ${type}`
@@ -192,11 +226,12 @@ function checkType(groups: Ranks, { type, candidates }: Header): string | undefi
 /** Reads `4: 2,{1,3}` line by line; the sum of the counts must be what the header says. */
 function eachLine(
   lines: Lines,
-  { first, candidates, voters, colon: mark }: Header,
+  { first, candidates, places, voters, colon: mark }: Header,
   take: (groups: number[][], count: number, line: Line) => ReturnType<typeof malformed> | undefined,
 ): Parsed<void> {
   let sum = 0;
   let last = first?.line ?? 1;
+  let cut: Line | undefined;
   const seen = new Uint32Array(candidates.length);
   for (let next: Parsed<Line> | undefined = first ? ok(first) : lines.next().value; next; next = lines.next().value) {
     if (!next.ok) return next;
@@ -206,11 +241,16 @@ function eachLine(
     const colon = text.indexOf(mark);
     const number = text.slice(0, Math.max(colon, 0)).trim();
     if (!/^\d{1,15}$/.test(number)) return malformed({ line }, text, `a count, "${mark}" and an order`);
-    const groups = readGroups(text.slice(colon + 1).trim());
-    if (groups === undefined) return malformed({ line }, text, 'alternatives separated by "," with ties in "{...}"');
+    const numbered = readGroups(text.slice(colon + 1).trim());
+    if (numbered === undefined) return malformed({ line }, text, 'alternatives separated by "," with ties in "{...}"');
+    // Some programs end every line with a comma; a file that was cut short may end in one.
+    cut = text.trimEnd().endsWith(',') ? next.value : undefined;
+    const groups = places ? numbered.map((group) => group.map((i) => places.get(i + 1) ?? -1)) : numbered;
     for (const candidate of groups.flat()) {
       if (candidate < 0 || candidate >= candidates.length) {
-        return malformed({ line }, `${candidate + 1}`, `an alternative from 1 to ${candidates.length}`);
+        return places
+          ? malformed({ line }, text, `alternatives of ${[...places.keys()].join(', ')}`)
+          : malformed({ line }, `${candidate + 1}`, `an alternative from 1 to ${candidates.length}`);
       }
       if (seen[candidate] === line) return malformed({ line }, `${candidate + 1}`, 'each alternative at most once');
       seen[candidate] = line;
@@ -221,6 +261,7 @@ function eachLine(
     const refused = take(groups, count, next.value);
     if (refused) return refused;
   }
+  if (cut) return malformed({ line: cut.line }, cut.text, 'an alternative after the last ","');
   if (sum !== voters) return malformed({ line: last }, `${sum} voters`, `${voters} voters, as "# NUMBER VOTERS" says`);
   return ok(undefined);
 }
@@ -240,7 +281,7 @@ function readGroups(text: string): number[][] | undefined {
     if (numbers.some((part) => !/^\d{1,6}$/.test(part))) return undefined;
     groups.push(numbers.map((part) => Number(part) - 1));
   }
-  return /,\s*$/.test(text) ? undefined : groups;
+  return groups;
 }
 
 function printOrders({ title, candidates, papers }: RankedProfile): string | undefined {
