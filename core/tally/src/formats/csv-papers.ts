@@ -4,6 +4,7 @@
  *     weight,Ann,Bob,Cem          weight may be left out
  *     12,1,2,
  *     3,2,1,2                     the same number: the same rank; 1 and 3 without 2: a skipped rank
+ *     1,No opinion,1,2            CIVS and Elekto: this voter does not compare Ann with anybody
  *
  * or, for rankings, a column for each rank and names in the cells:
  *
@@ -33,8 +34,10 @@ export const csvRankings: Format = {
   looksLike: (head) =>
     /^\uFEFF?"?(weight"?[,;\t]|((rank|choice|preference) ?1|1st( (rank|choice|preference))?)"?\s*[,;\t])/i.test(head),
   parse: (file, options) => {
-    const profile = parseCsvRankings(file, options);
-    return profile.ok ? ok({ profile: profile.value, defaults: {} }) : profile;
+    const read = readCsvRankings(file, options);
+    if (!read.ok) return read;
+    const { profile, someWithoutOpinion } = read.value;
+    return ok({ profile, defaults: someWithoutOpinion ? { unranked: 'not-compared' } : {} });
   },
   print: (profile) => (profile.kind === 'ranked' && fitHeader(profile) ? printCsvRankings(profile) : undefined),
 };
@@ -53,7 +56,19 @@ export const csvScores: Format = {
 
 const rankColumn = /^\s*((rank|choice|preference)\s*\d+|\d+(st|nd|rd|th)(\s+(rank|choice|preference))?)\s*$/i;
 
+const noOpinion = /^\s*no opinion\s*$/i;
+
 export function parseCsvRankings(file: Uint8Array | string, options: ParseOptions = {}): Parsed<RankedProfile> {
+  const read = readCsvRankings(file, options);
+  return read.ok ? ok(read.value.profile) : read;
+}
+
+interface Rankings {
+  readonly profile: RankedProfile;
+  readonly someWithoutOpinion: boolean;
+}
+
+function readCsvRankings(file: Uint8Array | string, options: ParseOptions = {}): Parsed<Rankings> {
   const separator = separatorOf(file);
   const rows = rowsOf(file, { ...options, separator });
   const head = firstRow(rows);
@@ -65,14 +80,18 @@ export function parseCsvRankings(file: Uint8Array | string, options: ParseOption
   const candidates = byRank ? namesIn(rowsOf(file, { separator }), weighted) : columns;
   const numbers = new Map(candidates.map((name, i) => [name, i]));
   const papers = new RankedCollector();
-  const refused = eachRow(rows, header.value, (cells, line) => {
+  let someWithoutOpinion = false;
+  const refused = eachRow(rows, header.value, (row, line) => {
+    const cells = byRank ? row : row.map((cell) => (noOpinion.test(cell) ? '' : cell));
+    someWithoutOpinion ||= cells.some((cell, i) => cell !== row[i]);
     const ranks = byRank ? readNames(cells, numbers, line) : readRanks(cells, line);
     if (!ranks.ok) return ranks;
     pushRanks(papers, ranks.value);
     return (whole, decimals, places) => papers.finish(whole, decimals, places);
   });
   if (refused) return refused;
-  return ok({ kind: 'ranked', title: '', candidates: candidates.map((name) => ({ name })), papers: papers.result() });
+  const profile = { candidates: candidates.map((name) => ({ name })), papers: papers.result() };
+  return ok({ profile: { kind: 'ranked', title: '', ...profile }, someWithoutOpinion });
 }
 
 export function parseCsvScores(file: Uint8Array | string, options: ParseOptions = {}): Parsed<ScoredProfile> {

@@ -182,6 +182,15 @@ describe('CSV', () => {
     expect(read('x.csv', text)).toEqual({ format: 'csv', names: ['Ann', 'Bob, Jr.'], weights });
   });
 
+  it('of rankings by CIVS or Elekto: no opinion is no comparison', () => {
+    const text = 'ann-a,bob,cem\n1,No opinion,2\nNo opinion,2,1\n3,2,1\n';
+    const csv = guessFormat(new TextEncoder().encode(text), 'ballots.csv');
+    const read = must(csv?.parse(text) ?? { ok: false, problem: 'no format' });
+    expect(read.defaults).toEqual({ unranked: 'not-compared' });
+    expect(must(count('schulze', read.profile, { seats: 1, more: read.defaults })).ranking).toEqual([[2], [1], [0]]);
+    expect(csv?.parse('ann,bob\n1,none\n')).toMatchObject({ ok: false, problem: { line: 2 } });
+  });
+
   it('of grades with semicolons', () => {
     const text = '\uFEFFgrades;Reject;Good\r\nweight;Ann;Bob\r\n2;Good;Reject\r\n';
     expect(read('x.csv', text)).toEqual({ format: 'csv-scores', names: ['Ann', 'Bob'], weights: [2] });
