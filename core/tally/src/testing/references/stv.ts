@@ -18,7 +18,7 @@ import {
 import { naiveFixedMeek, naivePrfMeek, naiveQpq } from '../stv/naive-meek.ts';
 import { naiveNewZealand, naiveSecurePoll } from '../stv/naive-meek-offices.ts';
 import { naiveSharedMeek } from '../stv/naive-shared-ranks.ts';
-import { type CastVoteRecord, naiveTabulator, type TabulatorRules } from '../stv/naive-tabulator.ts';
+import { type CastVoteRecord, Draws, naiveTabulator, type TabulatorRules } from '../stv/naive-tabulator.ts';
 import { naiveCambridge, naiveIreland } from '../stv/naive-whole-papers.ts';
 import { profileOf, type SmallElection, smallElection, stirred } from '../stv/random-elections.ts';
 import { type Keeping, slowConstraints } from '../stv/slow-constraints.ts';
@@ -252,34 +252,8 @@ function compareTabulator(seed: number, how: 'free' | 'bound'): readonly [unknow
   const { election, profile, constraints, keep } = boundElection(seed);
   if (how === 'bound' && !keep.allows([], [])) return ['', ''];
   const records = election.papers.map((paper) => marked(paper, election.candidates, random));
-  const modes = [
-    'singleWinnerMajority',
-    'multiWinnerAllowOnlyOneWinnerPerRound',
-    'multiWinnerAllowMultipleWinnersPerRound',
-    'bottomsUp',
-    'multiPassIrv',
-  ] as const;
-  const several = election.seats > 1;
-  const mode = several ? (modes[1 + random(4)] ?? 'bottomsUp') : 'singleWinnerMajority';
-  const alone = mode === 'singleWinnerMajority';
-  const fractions = mode.startsWith('multiWinner');
-  const rules: TabulatorRules = {
-    mode,
-    seats: election.seats,
-    overvote:
-      (['exhaustImmediately', 'alwaysSkipToNextRank', 'exhaustIfMultipleContinuing'] as const)[random(3)] ??
-      'exhaustImmediately',
-    skipped: [0, 1, Number.POSITIVE_INFINITY][random(3)] ?? 0,
-    duplicate: random(2) === 0,
-    least: random(3) === 0 ? 2 : 0,
-    batch: (alone || mode === 'multiPassIrv') && random(2) === 0,
-    untilTwo: alone && random(3) === 0,
-    hare: fractions && random(3) === 0,
-    decimals: fractions && random(2) === 0,
-    firstRound: alone && random(4) === 0,
-    lookBack: random(2) === 0,
-    ...(how === 'bound' ? { keep } : {}),
-  };
+  const rules = tabulatorRules(election, random, how === 'bound' ? keep : undefined);
+  const { mode, lookBack, ties } = rules;
   const slow = naiveTabulator(election.candidates, records, rules);
   if (slow === undefined) return ['', ''];
   const more = {
@@ -293,7 +267,10 @@ function compareTabulator(seed: number, how: 'free' | 'bound'): readonly [unknow
     hareQuota: `${rules.hare}`,
     nonIntegerWinningThreshold: `${rules.decimals}`,
     doesFirstRoundDetermineThreshold: `${rules.firstRound}`,
-    tiebreakMode: rules.lookBack ? 'previousRoundCountsThenAsk' : 'useCandidateOrder',
+    tiebreakMode: tiebreakModes[ties][lookBack ? 1 : 0],
+    randomSeed: ties === 'ask' ? '' : `${rules.seed}`,
+    multiSeatBottomsUpPercentageThreshold: mode.endsWith('PercentageThreshold') ? `${rules.percentage}` : '',
+    stopTabulationEarlyAfterRound: Number.isFinite(rules.stopAfter) ? `${rules.stopAfter}` : '',
   };
   const order = Array.from({ length: election.candidates }, (_, c) => c);
   const counted = count(
@@ -309,6 +286,57 @@ function compareTabulator(seed: number, how: 'free' | 'bound'): readonly [unknow
     { elected: [...elected].sort((a, b) => a - b), votes, rules },
     { elected: slow.elected, votes: slow.votes, rules },
   ];
+}
+
+const tiebreakModes = {
+  ask: ['useCandidateOrder', 'previousRoundCountsThenAsk'],
+  random: ['random', 'previousRoundCountsThenRandom'],
+  permutation: ['generatePermutation', 'generatePermutation'],
+} as const;
+
+/** Choices that RCTab lets go together. */
+function tabulatorRules(
+  { seats, candidates }: SmallElection,
+  random: (below: number) => number,
+  keep: Keeping | undefined,
+): TabulatorRules {
+  const modes = [
+    'singleWinnerMajority',
+    'multiWinnerAllowOnlyOneWinnerPerRound',
+    'multiWinnerAllowMultipleWinnersPerRound',
+    'bottomsUp',
+    'multiPassIrv',
+  ] as const;
+  const byShare = keep === undefined && random(6) === 0;
+  const several = seats > 1 ? (modes[1 + random(4)] ?? 'bottomsUp') : 'singleWinnerMajority';
+  const mode = byShare ? 'bottomsUpUsingPercentageThreshold' : several;
+  const alone = mode === 'singleWinnerMajority';
+  const fractions = mode.startsWith('multiWinner');
+  const ties = (['ask', 'random', 'permutation'] as const)[random(3)] ?? 'ask';
+  const quota = fractions ? random(3) : 0;
+  const seed = random(1_000_000);
+  return {
+    mode,
+    seats,
+    overvote:
+      (['exhaustImmediately', 'alwaysSkipToNextRank', 'exhaustIfMultipleContinuing'] as const)[random(3)] ??
+      'exhaustImmediately',
+    skipped: [0, 1, Number.POSITIVE_INFINITY][random(3)] ?? 0,
+    duplicate: random(2) === 0,
+    least: random(3) === 0 ? 2 : 0,
+    batch: (alone || mode === 'multiPassIrv') && random(2) === 0,
+    untilTwo: alone && random(3) === 0,
+    hare: quota === 1,
+    decimals: quota === 2,
+    firstRound: alone && random(4) === 0,
+    lookBack: ties !== 'permutation' && random(2) === 0,
+    ties,
+    seed,
+    draws: new Draws(seed, candidates, ties),
+    percentage: 5 + random(40),
+    stopAfter: random(8) === 0 ? 1 + random(4) : Number.POSITIVE_INFINITY,
+    ...(keep === undefined ? {} : { keep }),
+  };
 }
 
 /** A paper as voters mark it: here and there two at one rank, a rank left out, somebody named again. */

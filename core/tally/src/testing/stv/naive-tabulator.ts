@@ -14,6 +14,7 @@ export interface TabulatorRules {
     | 'multiWinnerAllowOnlyOneWinnerPerRound'
     | 'multiWinnerAllowMultipleWinnersPerRound'
     | 'bottomsUp'
+    | 'bottomsUpUsingPercentageThreshold'
     | 'multiPassIrv';
   readonly seats: number;
   readonly overvote: 'exhaustImmediately' | 'alwaysSkipToNextRank' | 'exhaustIfMultipleContinuing';
@@ -26,7 +27,53 @@ export interface TabulatorRules {
   readonly decimals: boolean;
   readonly firstRound: boolean;
   readonly lookBack: boolean;
+  /** What decides then. `ask`: the smaller number is favoured. */
+  readonly ties: 'ask' | 'random' | 'permutation';
+  readonly seed: number;
+  readonly draws: Draws;
+  /** Of the active votes, in hundredths, in the mode that goes by them. */
+  readonly percentage: number;
+  readonly stopAfter: number;
   readonly keep?: Keeping;
+}
+
+/** What `java.util.Random` gives for a seed, by its documentation: numbers, and candidates shuffled before the count. */
+export class Draws {
+  readonly permutation: readonly number[];
+  private state: bigint;
+
+  constructor(seed: number, candidates: number, kind: TabulatorRules['ties']) {
+    this.state = (BigInt(seed) ^ 0x5deece66dn) % 2n ** 48n;
+    const order = Array.from({ length: candidates }, (_, c) => c);
+    for (let i = kind === 'permutation' ? candidates : 0; i > 1; i -= 1) {
+      const j = this.below(i);
+      [order[i - 1], order[j]] = [order[j] ?? 0, order[i - 1] ?? 0];
+    }
+    this.permutation = order;
+  }
+
+  double(): number {
+    return (this.bits(26) * 2 ** 27 + this.bits(27)) / 2 ** 53;
+  }
+
+  private bits(count: number): number {
+    this.state = (this.state * 0x5deece66dn + 0xbn) % 2n ** 48n;
+    return Number(this.state / 2n ** BigInt(48 - count));
+  }
+
+  private below(bound: number): number {
+    if ([1, 2, 4, 8, 16].includes(bound)) return Math.floor((bound * this.bits(31)) / 2 ** 31);
+    for (;;) {
+      const drawn = this.bits(31);
+      if (drawn - (drawn % bound) + bound - 1 < 2 ** 31) return drawn % bound;
+    }
+  }
+}
+
+/** Names `C0`, `C1` ... in the order of the sixteen places of a Java set: the hash of `C` and a digit. */
+function inSet(candidates: readonly number[]): number[] {
+  const place = (c: number): number => (67 * 31 + 48 + c) % 16;
+  return [...candidates].sort((a, b) => place(a) - place(b));
 }
 
 const one = 10_000n;
@@ -44,8 +91,11 @@ export function naiveTabulator(
     const { keep, ...free } = rules;
     const left = Array.from({ length: candidates }, (_, c) => c).filter((c) => !elected.includes(c));
     const out = [...elected, ...doomedOf(keep, left, elected, [])];
-    last = tabulate(candidates, records, { ...free, mode: 'singleWinnerMajority', seats: 1 }, out);
+    // Each pass begins with the generator as the seed sets it.
+    const draws = new Draws(rules.seed, candidates, rules.ties);
+    last = tabulate(candidates, records, { ...free, draws, mode: 'singleWinnerMajority', seats: 1 }, out);
     if (last === undefined) return undefined;
+    if (last.elected.length === 0) break;
     elected.push(...last.elected);
   }
   return { elected: elected.sort((a, b) => a - b), votes: [] };
@@ -72,6 +122,7 @@ function tabulate(
   let threshold = 0n;
   let round = 0;
   const several = seats > 1;
+  const byShare = mode === 'bottomsUpUsingPercentageThreshold';
   const continuing = (c: number): boolean =>
     everybody.includes(c) && !outIn.has(c) && (!wonIn.has(c) || rules.untilTwo);
 
@@ -80,23 +131,26 @@ function tabulate(
     const tally = count();
     tallies.push(tally);
     const active = [...tally.values()].reduce((a, b) => a + b, 0n);
-    if (round === 1 || (!several && !rules.firstRound)) threshold = thresholdOf(active);
+    if (round === 1 || byShare || (!several && !rules.firstRound)) threshold = thresholdOf(active);
     const winners = identify(tally);
     if (winners.length > 0) {
       for (const winner of winners) wonIn.set(winner, round);
-      if (several && mode !== 'bottomsUp') for (const winner of winners) hand(winner, tally.get(winner) ?? 0n);
-    } else if (wonIn.size < seats || (rules.untilTwo && outIn.size < everybody.length - 2)) {
+      if (several && mode !== 'bottomsUp' && !byShare)
+        for (const winner of winners) hand(winner, tally.get(winner) ?? 0n);
+    } else if (byShare || wonIn.size < seats || (rules.untilTwo && outIn.size < everybody.length - 2)) {
       const losers = eliminate(tally);
       if (losers === undefined) return undefined;
       for (const loser of losers) outIn.set(loser, round);
     }
-    if (several) settleWinners(tally);
+    if (several && !byShare) settleWinners(tally);
   }
   const final = tallies.at(-1);
   const votes = Array.from({ length: candidates }, (_, c) => `${final?.get(c) ?? 0n}`);
   return { elected: [...wonIn.keys()].sort((a, b) => a - b), votes };
 
   function goOn(): boolean {
+    if (round >= rules.stopAfter) return false;
+    if (byShare) return wonIn.size === 0;
     if (rules.untilTwo) {
       return outIn.size + wonIn.size + 1 < everybody.length || [...outIn.values()].includes(round);
     }
@@ -137,17 +191,22 @@ function tabulate(
   }
 
   function thresholdOf(active: bigint): bigint {
+    const least = BigInt(rules.least) * one;
+    if (byShare) {
+      const share = (active * BigInt(rules.percentage)) / 100n;
+      return least > share ? least : share;
+    }
     const unit = rules.decimals ? 1n : one;
     const divisor = BigInt(rules.hare ? seats : seats + 1);
     const whole = active / (divisor * unit);
     const exact = whole * divisor * unit === active;
     const found = rules.hare ? (exact ? whole : whole + 1n) * unit : (whole + 1n) * unit;
-    const least = BigInt(rules.least) * one;
     return least > found ? least : found;
   }
 
   function identify(tally: ReadonlyMap<number, bigint>): readonly number[] {
     const left = [...tally.keys()];
+    if (byShare) return [...tally.values()].every((votes) => votes >= threshold) ? left : [];
     const votesOf = (c: number): bigint => tally.get(c) ?? 0n;
     const open = seats - wonIn.size;
     let found: readonly number[] = [];
@@ -178,12 +237,18 @@ function tabulate(
     });
   }
 
-  /** Back through the rounds, keeping those that are best (or worst) in each; then the lot. */
+  /** Back through the rounds, keeping those that are best (or worst) in each, listed as a Java set lists them; then the lot. */
   function breakTie(tied: readonly number[], sought: 'most' | 'fewest'): number {
-    let among = [...tied];
+    let among = [...tied].sort((a, b) => a - b);
     for (const tally of rules.lookBack ? [...tallies].slice(0, -1).reverse() : []) {
       const wanted = among.map((c) => tally.get(c) ?? 0n).reduce((a, b) => ((sought === 'most') === a > b ? a : b));
-      among = among.filter((c) => (tally.get(c) ?? 0n) === wanted);
+      among = inSet(among.filter((c) => (tally.get(c) ?? 0n) === wanted));
+    }
+    if (among.length > 1 && rules.ties === 'random')
+      return among[Math.floor(rules.draws.double() * among.length)] ?? -1;
+    if (rules.ties === 'permutation') {
+      among.sort((a, b) => rules.draws.permutation.indexOf(a) - rules.draws.permutation.indexOf(b));
+      return (sought === 'most' ? among[0] : among.at(-1)) ?? -1;
     }
     return sought === 'most' ? Math.min(...among) : Math.max(...among);
   }

@@ -113,6 +113,15 @@ const choices: readonly Choice[] = [
     default: '',
     meaning: 'no further round after this one',
   },
+  // Of other versions of RCTab; what they would change is not counted here, so they are refused when they ask for it.
+  {
+    name: 'floorWinningThreshold',
+    values: ['true'],
+    default: 'true',
+    meaning: 'the threshold without decimals is cut off',
+  },
+  { name: 'bulkElimination', values: ['false'], default: 'false', meaning: 'not counted here' },
+  { name: 'preventOneCandidateInFinalRound', values: ['false'], default: 'false', meaning: 'not counted here' },
 ];
 
 export const rcvUs: Rule = stvRule(
@@ -128,11 +137,9 @@ export const rcvUs: Rule = stvRule(
   },
   choices,
   (call) => {
+    const contradiction = contradictionIn(call);
+    if (contradiction !== undefined) return refuse({ reason: 'bad-option', ...contradiction });
     const mode = call.chosen['winnerElectionMode'];
-    if (mode === 'bottomsUpUsingPercentageThreshold' && limitsOf(call) !== undefined) {
-      const expected = 'a mode with a number of seats, which is what constraints are about';
-      return refuse({ reason: 'bad-option', option: 'winnerElectionMode', found: mode, expected });
-    }
     return mode === 'multiPassIrv' ? inPasses(call) : onePass(call, call.seats, { won: new Set(), doomed: [] });
   },
   (more) => {
@@ -140,6 +147,46 @@ export const rcvUs: Rule = stvRule(
     return more['numberOfWinners'] ? Number(more['numberOfWinners']) : undefined;
   },
 );
+
+interface Contradiction {
+  readonly option: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** Choices that exclude each other, as RCTab's own check of a configuration (`ContestConfig.validateRules`) has it. */
+function contradictionIn(call: Call): Contradiction | undefined {
+  const { chosen, seats } = call;
+  const named = chosen['winnerElectionMode'] ?? '';
+  const passes = named === 'multiPassIrv';
+  const alone = seats === 1 && !named.startsWith('bottomsUp');
+  const mode = modeOf(named, seats);
+  const fractions = !passes && (mode === 'one-per-round' || mode === 'several-per-round');
+  const on = (name: string): boolean => chosen[name] === 'true';
+  const fault = (option: string, expected: string): Contradiction => ({
+    option,
+    found: chosen[option] ?? '',
+    expected,
+  });
+  if (named === 'singleWinnerMajority' && seats > 1) return fault('winnerElectionMode', `a mode for ${seats} seats`);
+  if (named.startsWith('multiWinner') && seats === 1) return fault('winnerElectionMode', 'a mode for one seat');
+  if (named === 'bottomsUpUsingPercentageThreshold') {
+    if (limitsOf(call))
+      return fault('winnerElectionMode', 'a mode with a number of seats, which constraints are about');
+    const percentage = 'multiSeatBottomsUpPercentageThreshold';
+    if (!chosen[percentage]) return fault(percentage, 'a percentage, for a mode that goes by one');
+  }
+  for (const name of ['batchElimination', 'continueUntilTwoCandidatesRemain']) {
+    if (on(name) && !alone && !passes) return fault(name, 'false, unless one seat is filled at a time');
+  }
+  for (const name of ['nonIntegerWinningThreshold', 'hareQuota']) {
+    if (on(name) && !fractions)
+      return fault(name, 'false, unless several seats are filled by a threshold and surpluses');
+  }
+  if (on('nonIntegerWinningThreshold') && on('hareQuota'))
+    return fault('hareQuota', 'false, beside a threshold with decimals');
+  return undefined;
+}
 
 /** Several seats one after the other: each pass without the winners before. */
 function inPasses(call: Call): Result<Transcript, CountProblem> {
