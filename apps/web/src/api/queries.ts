@@ -1,6 +1,7 @@
 /** What the pages ask for, each with the key it is kept under. */
 import type { OrgId } from '@quorate/basics';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Command } from '../spine.ts';
 import { ask, askText, query, Refused } from './client.ts';
 import type {
   BodyRow,
@@ -17,6 +18,7 @@ import type {
   Foundings,
   Home,
   MandateStep,
+  May,
   MeetingSummary,
   MeetingView,
   Minutes,
@@ -134,6 +136,16 @@ export const blobTextQuery = (org: OrgId, sha256: string) =>
     queryKey: ['org', org, 'charter', 'blob', sha256],
     queryFn: () => askText(`${of(org)}/blobs/${sha256}`),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A dry run of one act, for a form that is shown to everybody and works for some. */
+export const mayQuery = (org: OrgId, { kind, body }: Command) =>
+  queryOptions({
+    queryKey: ['org', org, 'may', kind, body],
+    queryFn: async () => {
+      const asked = { method: 'POST', body: { acts: [{ kind, body }] } } as const;
+      return (await ask<{ readonly may: readonly May[] }>(`${of(org)}/may`, asked)).may[0] ?? null;
+    },
   });
 
 /** A dry run of proposing this text of the charter; asked again as meetings are convened and time goes on. */

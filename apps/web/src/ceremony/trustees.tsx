@@ -3,8 +3,8 @@ import { type TrusteeshipState, trusteeSteps } from '@quorate/record';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useId, useState } from 'react';
-import { bodiesQuery } from '../api/queries.ts';
-import { ActButton } from '../parts/act-button.tsx';
+import { bodiesQuery, mayQuery } from '../api/queries.ts';
+import { ActButton, NotNow } from '../parts/act-button.tsx';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { Empty, Notice, Tag } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
@@ -105,6 +105,16 @@ function Begin({ known }: { readonly known: readonly string[] }): ReactNode {
   const fit = bodies.filter(({ entitled }) => entitled >= 2 && entitled <= mostTrustees);
   const of = chosen ?? (fit.find((body) => body.id === 'scrutineers') ?? fit[0])?.id ?? '';
   const size = fit.find((body) => body.id === of)?.entitled ?? 2;
+  const command = {
+    kind: 'begin-trusteeship',
+    body: {
+      trusteeship: unusedName(known, rehearse ? 'rehearsal' : 'key'),
+      of,
+      threshold,
+      ...(rehearse && { rehearsal: true as const }),
+    },
+  } as const;
+  const may = useQuery({ ...mayQuery(org, command), enabled: of !== '' }).data;
   return (
     <section className="section">
       <h2>{text.begin}</h2>
@@ -140,20 +150,11 @@ function Begin({ known }: { readonly known: readonly string[] }): ReactNode {
         <label htmlFor={`${id}r`}>{text.rehearse}</label>
       </p>
       <div className="row">
-        <ActButton
-          disabled={of === ''}
-          command={{
-            kind: 'begin-trusteeship',
-            body: {
-              trusteeship: unusedName(known, rehearse ? 'rehearsal' : 'key'),
-              of,
-              threshold,
-              ...(rehearse && { rehearsal: true as const }),
-            },
-          }}
-          label={text.begin}
-          look="main"
-        />
+        {may?.allowed === false ? (
+          <NotNow may={[may]} />
+        ) : (
+          <ActButton disabled={of === ''} command={command} label={text.begin} look="main" />
+        )}
       </div>
     </section>
   );
