@@ -195,7 +195,8 @@ function Banners({ here }: { readonly here: Here }): ReactNode {
       {state === 'signed-out' ? (
         <div className="strip" role="status">
           <p>
-            {live.signedOutBanner} <Link to="/">{live.signIn}</Link>
+            {/* A page of its own: this one still believes in the session. */}
+            {live.signedOutBanner} <a href="/">{live.signIn}</a>
           </p>
         </div>
       ) : null}
