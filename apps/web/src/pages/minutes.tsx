@@ -164,7 +164,7 @@ function Result({
   const seconders = words.joined(motion.seconders.map((member) => say.name(member)));
   return (
     <section className="minutes-motion">
-      <h4>{motion.paper.title}</h4>
+      <p className="minutes-title">{motion.paper.title}</p>
       {paragraphsOf(motion.paper.text).map(({ lines }) => (
         <p key={lines.join()} className="minutes-text" dir="auto">
           {lines.join(' ')}
