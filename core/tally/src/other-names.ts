@@ -48,6 +48,7 @@ const plain: Table = {
   'smith//irv': 'smith-irv',
   'schulze-method': 'schulze',
   cssd: 'schulze',
+  elekto: ['schulze', { unranked: 'not-compared', order: 'defeats' }],
   'beat-path': 'schulze',
   'debian-constitution-1.0-a.6': ['debian', { constitution: '1.0' }],
   'debian-constitution-1.1+-a.6': ['debian', { constitution: '1.1' }],

@@ -262,7 +262,9 @@ class CaseReader {
     if (paper.length !== count) return this.fail(path, `${count} ranks, one for each candidate`);
     const odd = paper.findIndex((rank) => rank !== null && !isWhole(rank, 1, Number.MAX_SAFE_INTEGER));
     if (odd >= 0) return this.fail([...path, odd], 'a rank from 1, or null for no opinion');
-    if (paper.includes(null)) this.defaults = { unranked: 'not-compared' };
+    // Files of this kind come from Elekto, which puts people in order in its own way.
+    const someOpen = paper.includes(null) || 'unranked' in this.defaults;
+    this.defaults = { order: 'defeats', ...(someOpen ? { unranked: 'not-compared' } : {}) };
     const byRank = new Map<number, number[]>();
     for (const [candidate, rank] of paper.entries()) {
       if (typeof rank === 'number') byRank.set(rank, [...(byRank.get(rank) ?? []), candidate]);

@@ -37,7 +37,7 @@ export const csvRankings: Format = {
     const read = readCsvRankings(file, options);
     if (!read.ok) return read;
     const { profile, someWithoutOpinion } = read.value;
-    return ok({ profile, defaults: someWithoutOpinion ? { unranked: 'not-compared' } : {} });
+    return ok({ profile, defaults: someWithoutOpinion ? { unranked: 'not-compared', order: 'defeats' } : {} });
   },
   print: (profile) => (profile.kind === 'ranked' && fitHeader(profile) ? printCsvRankings(profile) : undefined),
 };

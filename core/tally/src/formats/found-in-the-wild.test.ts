@@ -186,7 +186,7 @@ describe('CSV', () => {
     const text = 'ann-a,bob,cem\n1,No opinion,2\nNo opinion,2,1\n3,2,1\n';
     const csv = guessFormat(new TextEncoder().encode(text), 'ballots.csv');
     const read = must(csv?.parse(text) ?? { ok: false, problem: 'no format' });
-    expect(read.defaults).toEqual({ unranked: 'not-compared' });
+    expect(read.defaults).toEqual({ unranked: 'not-compared', order: 'defeats' });
     expect(must(count('schulze', read.profile, { seats: 1, more: read.defaults })).ranking).toEqual([[2], [1], [0]]);
     expect(csv?.parse('ann,bob\n1,none\n')).toMatchObject({ ok: false, problem: { line: 2 } });
   });

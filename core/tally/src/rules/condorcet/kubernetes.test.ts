@@ -29,6 +29,30 @@ describe('Schulze as Kubernetes counts it', () => {
     });
   }
 
+  it('puts those first whom fewest stand above, where paths leave them level', () => {
+    // The Code of Conduct Committee of 2025 (kubernetes/community, CC BY 4.0), with the ranking it published.
+    const papers = [
+      [3, 3, 1, 2, 2],
+      [2, 4, 3, 5, 1],
+      [2, 4, 3, 5, 1],
+      [2, 4, 1, 3, 3],
+      [4, 1, 2, 3, 5],
+      [1, 5, 2, 3, 4],
+    ].map((ranks) => {
+      const tiers = [1, 2, 3, 4, 5].map((rank) => ranks.flatMap((own, at) => (own === rank ? [at] : [])));
+      return [1, tiers.filter((tier) => tier.length > 0)] as const;
+    });
+    const names = ['endocrimes', 'sreeram-venkitesh', 'divya-mohan0209', 'swatisehgal', 'stmcginnis'];
+    const profile = ranked(
+      names.map((name) => ({ name })),
+      papers,
+    );
+    expect(must(count('schulze', profile, { seats: 3 })).ranking).toEqual([[0, 2], [3, 4], [1]]);
+    const counted = must(count('schulze', profile, { seats: 3, more: { order: 'defeats' } }));
+    expect(counted.ranking).toEqual([[0, 2], [4], [3], [1]]);
+    expect([...counted.elected].sort()).toEqual([0, 2, 4]);
+  });
+
   it('passes over a candidate whose employer has its seats already', () => {
     const employer = (name: string): Candidate => ({ name, groups: ['employer:x'] });
     const candidates = [employer('A'), employer('B'), { name: 'C' }];
@@ -49,7 +73,7 @@ function ranking({ candidates, ballots, seats }: Case): readonly string[] {
     candidates.map((name) => ({ name })),
     papers,
   );
-  const transcript = must(count('schulze', profile, { seats, more: { unranked: 'not-compared' } }));
+  const transcript = must(count('schulze', profile, { seats, more: { unranked: 'not-compared', order: 'defeats' } }));
   return (transcript.ranking ?? []).map((level) => level.map((one) => candidates[one]).join(' = '));
 }
 

@@ -7,6 +7,7 @@
  */
 import type { Rule } from '../../count.ts';
 import { defineRule } from '../common/define-rule.ts';
+import { oneOf } from '../common/settings.ts';
 import { because } from '../common/transcripts.ts';
 import {
   byStrength,
@@ -31,13 +32,23 @@ export const schulze: Rule = defineRule({
   source:
     'M. Schulze, A new monotonic, clone-independent ... single-winner election method, Social Choice and Welfare 36 (2011)',
   takes: ['ranked'],
-  options: { strength: strengthOption, unranked: unrankedOption },
+  options: {
+    strength: strengthOption,
+    unranked: unrankedOption,
+    order: oneOf(
+      'order',
+      ['undefeated', 'defeats'],
+      'undefeated',
+      'Next come all whom nobody left stands above, or whom fewest of all stand above (Elekto, which Kubernetes counts with).',
+    ),
+  },
   seats: 1,
   constraints: 'honoured',
   count: (counting) => {
     const duels = pairwiseMatrix(counting.profile, counting.settings.unranked);
     if (!duels.ok) return duels;
-    const { ranking, paths } = schulzeRanking(duels.value, counting.settings.strength);
+    const { strength, order } = counting.settings;
+    const { ranking, paths } = schulzeRanking(duels.value, strength, order);
     return rankingTranscript(counting, duels.value, {
       ranking,
       because: because('section 2', 'strongest-paths'),
@@ -52,11 +63,8 @@ interface SchulzeRanking {
   readonly paths: (a: number, b: number) => string;
 }
 
-function schulzeRanking(
-  duels: Pairwise,
-  strength: Strength,
-  among: readonly number[] = duels.candidates,
-): SchulzeRanking {
+function schulzeRanking(duels: Pairwise, strength: Strength, order: 'undefeated' | 'defeats'): SchulzeRanking {
+  const among = duels.candidates;
   const size = duels.names.length;
   const groups = byStrength(defeatsOf(duels, among), (a, b) => compareStrength(strength, a, b));
   // Strengths as whole numbers: 0 for none, 1 for the weakest. Only their order matters.
@@ -68,13 +76,20 @@ function schulzeRanking(
   });
   widen(path, size, among);
   const strongest = (a: number, b: number): number => path[a * size + b] ?? 0;
+  const above = (a: number, b: number): boolean => strongest(a, b) > strongest(b, a);
   return {
-    ranking: levels(among, (a, b) => strongest(a, b) > strongest(b, a)),
+    ranking: order === 'defeats' ? byDefeats(among, above) : levels(among, above),
     paths: (a, b) => {
       const defeat = shown[strongest(a, b)];
       return defeat ? showStrength(strength, defeat, duels) : '0';
     },
   };
+}
+
+/** Whom one stands below, all stand below who stand below that one: so fewer above never means a place further down. */
+function byDefeats(among: readonly number[], above: (a: number, b: number) => boolean): readonly (readonly number[])[] {
+  const defeats = Map.groupBy(among, (a) => among.filter((b) => above(b, a)).length);
+  return [...defeats].sort(([a], [b]) => a - b).map(([, equal]) => equal);
 }
 
 /** Floyd and Warshall: path(j, k) = max(path(j, k), min(path(j, i), path(i, k))). */

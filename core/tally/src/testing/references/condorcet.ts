@@ -31,6 +31,7 @@ type Options = { readonly [name: string]: string };
 export const condorcetReferences: References = {
   schulze: [
     onMatrix('schulze', naiveSchulzeWinners),
+    onMatrix('schulze', naiveSchulzeWinners, { more: { order: 'defeats' } }),
     ...(['winning', 'margins', 'ratio'] as const).flatMap((strength) =>
       (['last', 'not-compared'] as const).map((unranked) =>
         onMatrix('schulze', (d) => naiveSchulzeBy(strongerLink[strength] ?? (() => false), d), {
