@@ -25,8 +25,12 @@ export function memberOf(state: AssemblyState, member: string): MemberState | un
   return Object.hasOwn(state.members, member) ? state.members[member] : undefined;
 }
 
-/** Everybody on the roll of a body of the charter at a moment: holders of its voting seats, or its electorate. */
+/**
+ * Everybody on the roll of a body of the charter at a moment: holders of its voting seats, or its electorate. A ballot
+ * may also be of an electorate that is no body (`electorate:members`).
+ */
 export function rollOf(state: AssemblyState, charter: Charter, of: string, at: Instant): readonly Place[] {
+  if (of.startsWith('electorate:')) return rollOfRef(state, charter, of, at);
   const body = bodyNamed(charter, of);
   if (!body) return [];
   if (body.seats) return seatHolders(state, body, of, at);
@@ -41,6 +45,7 @@ export function placeIn(
   member: string,
   at: Instant,
 ): Place | undefined {
+  if (of.startsWith('electorate:')) return placeInRef(state, charter, of, member, at);
   const body = bodyNamed(charter, of);
   if (!body) return undefined;
   if (body.seats) return seatHolders(state, body, of, at).find((place) => place.member === member);

@@ -1,6 +1,6 @@
 export { type Change, changesBetween } from './amend/changes.ts';
 export { type CharterDiff, diffCharters, type PowerChange } from './amend/diff.ts';
-export { type ChartersInTime, governing, type InForceProblem, inForceFrom } from './amend/in-force.ts';
+export { type InForceProblem, inForceFrom } from './amend/in-force.ts';
 export { type TierNeeded, tierForChanges, tierNeeded } from './amend/tier.ts';
 export * from './charter.ts';
 export { type CheckOptions, checkCharter, schemaFindings, unwaivedErrors } from './check-charter.ts';
@@ -51,7 +51,7 @@ export {
   type Reason,
   type Verdict,
 } from './phrase/evaluate-phrase.ts';
-export { type NumberProblem, type Numbers, valueOfSymbol } from './phrase/numbers.ts';
+export { groupsCounted, type NumberProblem, type Numbers, valueOfSymbol } from './phrase/numbers.ts';
 export { parsePhrase, parsePhrases } from './phrase/parse-phrase.ts';
 export type { Amount, Base, BaseKind, Comparison, Phrase, PhraseProblem } from './phrase/phrase.ts';
 export { parseReservation, type Reservation, seatsReserved, type UnclearReservation } from './phrase/reservation.ts';

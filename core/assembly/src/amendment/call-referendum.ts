@@ -13,7 +13,7 @@ import type { Refusal } from '../refusal.ts';
 import type { AssemblyState } from '../state.ts';
 import { after, afterNotice } from '../term.ts';
 import type { AmendmentState, Consent } from './amendment.ts';
-import { bodyFor } from './consents.ts';
+import { rollFor } from './consents.ts';
 import { isPending, noticeOf, proposalOf } from './propose-amendment.ts';
 
 export function callReferendum(asked: Asked<'call-referendum'>): Decision {
@@ -33,7 +33,7 @@ export function callReferendum(asked: Asked<'call-referendum'>): Decision {
   if (!consent.ok) return consent;
   const procedure = of.replace(/^procedure:/, '');
   const rules = charter.procedures[procedure];
-  const body = bodyFor(charter, consent.value.voters) ?? '';
+  const body = rollFor(charter, consent.value.voters) ?? '';
   const runner = ballotRunner(state, charter, procedure, body, by, at);
   if (!runner) return refuse({ reason: 'may-not-call-ballot', runBy: rules?.run_by ?? consent.value.voters });
   const opens = opensAt(charter, rules, noticeOf(charter, known, consent.value, procedure, at).earliest, at);
@@ -83,6 +83,16 @@ function inTurn(
 
 /** When notice has been given and, where the charter gives it a length of time, the discussion is over. */
 function opensAt(charter: Charter, rules: Procedure | undefined, noticed: Instant, at: Instant): Instant {
-  const discussed = rules?.discussion === undefined ? null : afterNotice(charter, at, rules.discussion);
+  const length = discussionOf(charter, rules);
+  const discussed = length === undefined ? null : afterNotice(charter, at, length);
   return Math.max(noticed, discussed ?? at) as Instant;
+}
+
+/** `14 to 21 days` is at least the first; `as procedure:gr` is as long as there. */
+function discussionOf(charter: Charter, rules: Procedure | undefined): string | undefined {
+  const words = rules?.discussion ?? '';
+  const other = /^as procedure:([a-z0-9-]+)/.exec(words)?.[1];
+  const said = other === undefined ? words : (charter.procedures[other]?.discussion ?? '');
+  const [, least, unit] = /^(\d+)(?: to \d+)? (hours?|days?|weeks?|months?|years?)\b/.exec(said) ?? [];
+  return least === undefined ? undefined : `${least} ${unit}`;
 }

@@ -1,9 +1,10 @@
 /** What follows for an amendment from the vote on it, and how it comes into force. */
-import { type Instant, refuse } from '@quorate/basics';
+import { broken, type Instant, refuse } from '@quorate/basics';
 import { type Charter, inForceFrom } from '@quorate/charter';
 import { type Asked, type Decision, facts } from '../decision.ts';
 import type { Event } from '../fact.ts';
-import { warrant } from '../ground.ts';
+import { postNamed } from '../founding/incompatible.ts';
+import { holdersOf, warrant } from '../ground.ts';
 import type { MotionState } from '../motion/motion.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AssemblyState } from '../state.ts';
@@ -90,7 +91,7 @@ function startOf(state: AssemblyState, charter: Charter, { from, inForce }: Amen
 }
 
 /** The clock does it: whoever waits for an officer to declare it waits for nobody. */
-export function bringIntoForce({ act, state, at }: Asked<'bring-into-force'>): Decision {
+export function bringIntoForce({ act, state, charters, at }: Asked<'bring-into-force'>): Decision {
   const { amendment: id } = act.body;
   const found = Object.hasOwn(state.amendments, id) ? state.amendments[id] : undefined;
   if (!found) return refuse({ reason: 'no-such-amendment', amendment: id });
@@ -99,12 +100,21 @@ export function bringIntoForce({ act, state, at }: Asked<'bring-into-force'>): D
   if (from !== state.charter?.hash) return refuse({ reason: 'stale-base', from, base: state.charter?.hash ?? from });
   if (at < inForce) return refuse({ reason: 'not-due-yet', amendment: id, inForce });
   const open = Object.values(state.amendments).filter((one) => one.phase === 'open');
+  const next = charters(charter) ?? broken('the text of an amendment that was adopted is at hand');
   return facts(
     warrant('amendment/in_force', adoptedAt, state.charter.entry),
     { type: 'charter-in-force', amendment: id, charter, replaces: from, since: inForce },
     // What it takes to amend was said by the charter that is no longer in force.
     ...open.flatMap((one) => ended(state, one, 'overtaken')),
+    ...abolished(state, next.charter, at),
   );
+}
+
+/** A post that the charter no longer has ends with the day of the change, whatever was left of the term. */
+function abolished(state: AssemblyState, next: Charter, at: Instant): readonly Event[] {
+  return Object.keys(state.posts)
+    .filter((post) => postNamed(next, post) === undefined)
+    .flatMap((post) => holdersOf(state, post, at).map(({ member }): Event => ({ type: 'post-vacated', post, member })));
 }
 
 function amendmentOf(state: AssemblyState, { effect }: MotionState): AmendmentState | undefined {

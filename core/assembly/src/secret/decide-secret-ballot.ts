@@ -19,6 +19,7 @@ import { motionIn } from '../motion/decide-motion.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AssemblyState } from '../state.ts';
 import { closesTooEarly, opensTooLate, settleMotion } from '../vote/decide-vote.ts';
+import { numbersOf } from '../vote/figures.ts';
 import { attendance, quorumTests, resultOfCounts } from '../vote/result-of.ts';
 import { trusteeshipIn } from './decide-trusteeship.ts';
 import { fewestUnrevealing } from './revealing.ts';
@@ -199,7 +200,8 @@ function settle(
   const { of = '', ballot: sitting = null } = state.meetings[meeting] ?? {};
   // In a room whoever came is there; in a ballot whoever voted took part.
   const there = sitting ? { ...attended, present: yes + no + abstain } : attended;
-  const result = resultOfCounts(charter, of, charter.procedures[procedure], { yes, no, abstain }, there);
+  const numbers = numbersOf(state, charter, at);
+  const result = resultOfCounts(charter, of, charter.procedures[procedure], { yes, no, abstain }, there, { numbers });
   return {
     ok: true,
     value: { clause: power, events: settleMotion(state, charter, motion.value, ballot.id, result, at) },

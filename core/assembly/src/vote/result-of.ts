@@ -2,7 +2,7 @@
  * The result of an open vote: the quorum first, then every phrase of the
  * majority, each with the number it needed and the number it reached.
  */
-import type { Instant } from '@quorate/basics';
+import { floor, type Instant } from '@quorate/basics';
 import {
   type Charter,
   evaluatePhrase,
@@ -13,6 +13,8 @@ import {
 } from '@quorate/charter';
 import { rollOf, seatsOf } from '../ground.ts';
 import type { AssemblyState } from '../state.ts';
+import { cardVotes, hasCards } from './card-votes.ts';
+import { numbersOf } from './figures.ts';
 import type { Choice, VoteResult, VoteState, VoteTest } from './vote.ts';
 
 export interface Attendance {
@@ -42,16 +44,27 @@ export function quorumTests(
   of: string,
   procedure: Procedure | undefined,
   there: Attendance,
+  beside: Figures = {},
 ): readonly VoteTest[] {
-  const quorum = evaluateQuorum(procedure?.quorum ?? charter.bodies[of]?.quorum, figuresOf(there));
+  const figures = { ...figuresOf(there), ...beside };
+  const quorum = evaluateQuorum(procedure?.quorum ?? charter.bodies[of]?.quorum, figures);
   return quorum.reasons.flatMap((reason) => tested('quorum', reason, there.present));
 }
 
 export function resultOf(state: AssemblyState, charter: Charter, vote: VoteState, at: Instant): VoteResult {
   const of = state.meetings[vote.meeting]?.of ?? '';
   const there = attendance(state, charter, vote.meeting, at, vote.choices);
-  const roll = new Set<string>(rollOf(state, charter, of, at).map(({ member }) => member));
-  return resultOfCounts(charter, of, charter.procedures[vote.procedure], countChoices(vote.choices, roll), there);
+  const roll = rollOf(state, charter, of, at).map(({ member }) => member as string);
+  const { present: came = {} } = state.meetings[vote.meeting] ?? {};
+  const present = roll.filter((member) => Object.hasOwn(came, member) || Object.hasOwn(vote.choices, member));
+  const beside: Figures = {
+    numbers: numbersOf(state, charter, at),
+    ...(hasCards(charter, of) && {
+      cardVotes: cardVotes(state, charter, of, { present, choices: vote.choices }, at),
+    }),
+  };
+  const counts = countChoices(vote.choices, new Set(roll));
+  return resultOfCounts(charter, of, charter.procedures[vote.procedure], counts, there, beside);
 }
 
 export function resultOfCounts(
@@ -60,9 +73,12 @@ export function resultOfCounts(
   procedure: Procedure | undefined,
   counts: Counts,
   there: Attendance,
+  beside: Figures = {},
 ): VoteResult {
-  const quorum = quorumTests(charter, of, procedure, there);
-  const majority = majorityTests(charter, of, procedure, counts, there);
+  // A quorum of votes for an option counts those in favour, not those who took part.
+  const overDefault = { for: BigInt(counts.yes), against: BigInt(counts.no) };
+  const quorum = quorumTests(charter, of, procedure, there, { ...beside, overDefault });
+  const majority = majorityTests(charter, of, procedure, counts, there, beside);
   const outcome = !quorum.every(holds) ? 'no-quorum' : majority.every(holds) ? 'carried' : 'lost';
   return { ...counts, ...there, outcome, tests: [...quorum, ...majority] };
 }
@@ -73,10 +89,11 @@ function majorityTests(
   procedure: Procedure | undefined,
   counts: Counts,
   there: Attendance,
+  beside: Figures,
 ): readonly VoteTest[] {
   const phrases = procedure?.passes ?? charter.bodies[of]?.passes ?? 'all of members';
   const { yes, no, abstain } = counts;
-  const figures = { ...figuresOf(there), yes: BigInt(yes), no: BigInt(no), abstentions: BigInt(abstain) };
+  const figures = { ...figuresOf(there), ...beside, yes: BigInt(yes), no: BigInt(no), abstentions: BigInt(abstain) };
   const tests = evaluatePhrase(phrases, figures).reasons.flatMap((reason) => tested('majority', reason, yes));
   const fewest = procedure?.fewest_yes;
   if (fewest !== undefined) tests.push(atLeast(`at least ${fewest} votes in favour`, fewest, counts.yes));
@@ -101,7 +118,8 @@ function countChoices(choices: VoteState['choices'], roll: ReadonlySet<string>):
 /** `none` asks for nothing and is no test; what could not be worked out (nobody voted) needs one vote. */
 function tested(of: VoteTest['of'], reason: Reason, reached: number): VoteTest[] {
   const { phrase, holds } = reason;
-  if ('needed' in reason) return [{ of, phrase, needed: Number(reason.needed), reached, holds }];
+  if ('needed' in reason)
+    return [{ of, phrase, needed: Number(reason.needed), reached: Number(floor(reason.given)), holds }];
   return reason.because === 'nothing-asked' ? [] : [{ of, phrase, needed: 1, reached, holds }];
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applied } from '../testing/index.ts';
 import { changesBetween } from './changes.ts';
 import { diffCharters } from './diff.ts';
-import { governing, inForceFrom } from './in-force.ts';
+import { inForceFrom } from './in-force.ts';
 import { tierForChanges, tierNeeded } from './tier.ts';
 
 const before = applied({ of: 'cooperative' });
@@ -265,27 +265,5 @@ describe('an amendment comes into force', () => {
       ok: false,
       problem: { reason: 'words-only', words: 'Some day.' },
     });
-  });
-
-  it('and of two that came at one moment the first governs, in whatever order they are given', () => {
-    const at = (text: string): Instant => must<Instant>(parseInstant(text));
-    const [one, two] = [at('1970-01-01T00:01:40Z'), at('1970-01-01T00:03:20Z')];
-    const versions = [
-      { from: two, charter: 'late' },
-      { from: one, charter: 'early' },
-      { from: two, charter: 'later' },
-    ];
-    expect([governing({ versions }, one), governing({ versions }, two)]).toEqual(['early', 'later']);
-  });
-
-  it('and what began before it ends under the old charter', () => {
-    const at = (text: string): Instant => must<Instant>(parseInstant(text));
-    const versions = [
-      { from: at('2020-01-01T00:00:00Z'), charter: 'old' },
-      { from: at('2026-06-20T15:30:00Z'), charter: 'new' },
-    ];
-    expect(governing({ versions }, at('2026-06-20T15:29:59Z'))).toBe('old');
-    expect(governing({ versions }, at('2026-06-20T15:30:00Z'))).toBe('new');
-    expect(governing({ versions }, at('2019-12-31T00:00:00Z'))).toBeUndefined();
   });
 });

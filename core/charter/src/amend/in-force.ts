@@ -1,8 +1,6 @@
 /**
- * From when an amendment holds, and for what.
- *
- * Never before its result is certified. What began under the old charter (a term, an election, a case) ends under it
- * (charter format 1, section 4 item 12).
+ * From when an amendment holds: never before its result is certified (charter format 1, section 4 item 12). Which charter
+ * governs what began before is told from the order of the log, by whoever keeps one.
  */
 import { type Instant, ok, type Result, refuse } from '@quorate/basics';
 import type { Charter } from '../charter.ts';
@@ -38,17 +36,4 @@ function start(words: string, certified: Instant, calendar: Calendar): Result<In
 
 function found(at: Result<Instant, unknown>): Result<Instant, InForceProblem> {
   return at.ok ? at : refuse({ reason: 'no-such-time' });
-}
-
-export interface ChartersInTime<Held> {
-  /** In the order in which they came into force. */
-  readonly versions: readonly { readonly from: Instant; readonly charter: Held }[];
-}
-
-/** The charter that governs a matter begun at this time, to its end. */
-export function governing<Held>({ versions }: ChartersInTime<Held>, begun: Instant): Held | undefined {
-  return versions
-    .filter(({ from }) => from <= begun)
-    .reduce<ChartersInTime<Held>['versions'][number] | undefined>((a, b) => (a && a.from > b.from ? a : b), undefined)
-    ?.charter;
 }
