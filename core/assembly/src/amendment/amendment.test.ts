@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Digest, type Nonce, refuse } from '@quorate/basics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { holdersOf, placesOf } from '../ground.ts';
 import type { Effect } from '../motion/motion.ts';
 import { amendable, deviceOf, edited, handle, revised, Stage, withHarderQuorum } from '../testing/index.ts';
 import type { AmendingEffect } from './amendment.ts';
@@ -338,6 +339,41 @@ describe('two amendments at once', () => {
     expect(stage.tryIntoForce('a2')).toMatchObject(refuse({ reason: 'stale-base' }));
     expect([stage.tryIntoForce('a1').ok, stage.tryIntoForce('a2').ok]).toEqual([true, true]);
     expect(stage.state.charter?.hash).toBe(stage.charterText(then).charter);
+  });
+});
+
+describe('a post that an amendment abolishes', () => {
+  it('is held until the amendment is in force and by nobody after; a new one stands empty', () => {
+    const stage = founded();
+    const renamed = revised(charter, ['  treasurer:\n    name: Treasurer', '  bursar:\n    name: Bursar']).replaceAll(
+      'office:treasurer',
+      'office:bursar',
+    );
+    convene(stage, 'spring', 25);
+    propose(stage, 'm1', 'spring', amend(stage, 'a1', renamed));
+    convene(stage, 'sitting', 26, 'board', 'cem');
+    propose(stage, 'm2', 'sitting', amend(stage, 'a1', renamed), 'cem');
+    gather(stage, 'spring', seven);
+    settle(stage, 'm1', { yes: seven });
+    gather(stage, 'sitting', board, 'cem');
+    settle(stage, 'm2', { yes: board }, 'cem', 'dot');
+    expect(stage.state.amendments['a1']?.phase).toBe('adopted');
+    expect(holdersOf(stage.state, 'office:treasurer', stage.at)).toHaveLength(1);
+    stage.wait(3 * day);
+    expect(stage.tryIntoForce('a1')).toMatchObject({
+      value: [
+        { type: 'charter-in-force' },
+        {
+          type: 'post-vacated',
+          post: 'office:treasurer',
+          member: handle('ben'),
+          warrant: { clause: 'amendment/in_force' },
+        },
+      ],
+    });
+    expect(holdersOf(stage.state, 'office:treasurer', stage.at)).toEqual([]);
+    expect(holdersOf(stage.state, 'office:secretary', stage.at)).toHaveLength(1);
+    expect(placesOf(stage.state, stage.charter.charter, 'office:bursar')).toBe(1);
   });
 });
 

@@ -29,6 +29,8 @@ function consentOf(charter: Charter, ref: string): Consent | undefined {
   if (uncountable(charter, roll, procedure.value).length > 0) return undefined;
   if (how === 'meeting' || how === 'panel') return atMeeting(charter, ref, voters);
   if (how !== 'ballot' && how !== 'circular') return undefined;
+  const { run_by: runBy = '', voting_open: open } = procedure.value;
+  if (runBy.startsWith('outside:') && open === undefined) return undefined;
   return ofPersons(charter, voters) ? { of: ref, voters, held: 'ballot' } : undefined;
 }
 

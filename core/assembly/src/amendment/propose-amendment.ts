@@ -238,11 +238,17 @@ export function noticeOf(
 ): { readonly notice: string; readonly earliest: Instant } {
   const before = known?.consents.find((one) => one.of === of)?.earliest ?? null;
   const ways = [
-    { notice: charter.amendment.notice, from: known?.proposedOn ?? at },
+    // A body that only proposes decides that the others are asked: their notice begins with it.
+    { notice: onlyProposes(charter, of) ? 'none' : charter.amendment.notice, from: known?.proposedOn ?? at },
     { notice: charter.procedures[procedure]?.notice, from: at },
   ].map(({ notice = 'none', from }) => ({ notice, earliest: afterNotice(charter, from, notice) ?? from }));
   const longest = ways.reduce((a, b) => (a.earliest >= b.earliest ? a : b));
   return before === null ? longest : { ...longest, earliest: before };
+}
+
+function onlyProposes({ amendment }: Charter, of: string): boolean {
+  const proposes = amendment.proposed_by?.includes(of) === true;
+  return proposes && !amendment.tiers.some(({ consent }) => consent?.includes(of));
 }
 
 /** When a motion before this meeting can be voted on at the earliest. */

@@ -3,7 +3,11 @@ import type { Charter } from '@quorate/charter';
 import { type Place, placeIn, placeInRef } from '../ground.ts';
 import type { AssemblyState } from '../state.ts';
 
-/** A place among those whom the charter has run a ballot (`run_by`); where it names nobody, among those who vote in it. */
+/**
+ * A place among those whom the charter has run a ballot (`run_by`); where it names nobody, among those who vote in it. An
+ * outsider is on no roll: where the charter's clock says how long the ballot is open, so that whoever calls it decides
+ * nothing, those who vote in it call it.
+ */
 export function ballotRunner(
   state: AssemblyState,
   charter: Charter,
@@ -12,6 +16,7 @@ export function ballotRunner(
   member: string,
   at: Instant,
 ): Place | undefined {
-  const runBy = charter.procedures[procedure]?.run_by;
-  return runBy === undefined ? placeIn(state, charter, of, member, at) : placeInRef(state, charter, runBy, member, at);
+  const { run_by: runBy, voting_open: open } = charter.procedures[procedure] ?? {};
+  const byVoters = runBy === undefined || (runBy.startsWith('outside:') && open !== undefined);
+  return byVoters ? placeIn(state, charter, of, member, at) : placeInRef(state, charter, runBy, member, at);
 }

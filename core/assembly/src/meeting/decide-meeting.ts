@@ -4,7 +4,7 @@ import { bodyNamed, placeIn, warrant } from '../ground.ts';
 import type { AssemblyState } from '../state.ts';
 import { afterNotice } from '../term.ts';
 import { ballotRunner } from './ballot-runner.ts';
-import { mayConvene } from './may-convene.ts';
+import { bodiesThatCall, mayConvene } from './may-convene.ts';
 import type { MeetingRefusal, MeetingState } from './meeting.ts';
 
 export function convene({ act, state, charter, at }: Asked<'convene-meeting'>): Decision {
@@ -36,7 +36,9 @@ export function convene({ act, state, charter, at }: Asked<'convene-meeting'>): 
 export function request({ act, state, charter, at }: Asked<'request-meeting'>): Decision {
   const { of, request, title } = act.body;
   if (!bodyNamed(charter, of)) return refuse({ reason: 'no-such-body', of });
-  const place = placeIn(state, charter, of, act.actor, at);
+  const place = [of, ...bodiesThatCall(charter, of)]
+    .map((body) => placeIn(state, charter, body, act.actor, at))
+    .find((one) => one !== undefined);
   if (!place) return refuse({ reason: 'not-on-the-roll', of });
   const before = Object.hasOwn(state.requests, request) ? state.requests[request] : undefined;
   if (before && (before.of !== of || Object.hasOwn(before.askers, act.actor)))

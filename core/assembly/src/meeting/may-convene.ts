@@ -9,12 +9,15 @@
  *     any two board members | any 8 of its ...   so many who have asked, the convener among them
  *     at least 1/10 of members ...               that share of the roll who have asked
  *
- * A line that begins with `body:` needs a decision of that body and gives no
- * one person the right.
+ *     body:executive                             one of its members, when as many have asked as would carry it there
+ *
+ * A body decides so without a room, by so many of its seats that those who have
+ * not asked could not outvote them. A line that gives a body the right in some
+ * case only (`body:tribunal where ...`) is left to people, and opens nothing.
  */
 import type { Instant, MemberId } from '@quorate/basics';
 import { type Charter, evaluatePhrase } from '@quorate/charter';
-import { bodyNamed, holdersOf, placeIn, rollOf } from '../ground.ts';
+import { bodyNamed, holdersOf, placeIn, rollOf, seatsOf } from '../ground.ts';
 import type { AssemblyState } from '../state.ts';
 
 /** Entries that give the right, or nothing. */
@@ -42,6 +45,8 @@ function opens(
 ): readonly number[] | undefined {
   const offices = /^office:[a-z0-9-]+(?: and office:[a-z0-9-]+)*/.exec(way)?.[0].split(' and ');
   if (offices) return byOffices(offices, state, of, by, at);
+  const body = /^body:([a-z0-9-]+)$/.exec(way)?.[1];
+  if (body !== undefined) return byBody(body, state, charter, of, by, at);
   const place = placeIn(state, charter, of, by, at);
   if (!place) return undefined;
   const share = /^(?:at least|more than) [^ ]+ of members/.exec(way)?.[0];
@@ -67,6 +72,30 @@ function byOffices(
   if (!holders.some((holder) => holder?.member === by)) return undefined;
   const agreed = holders.every((holder) => holder && (holder.member === by || hasAsked(state, of, holder.member)));
   return agreed ? holders.flatMap((holder) => (holder ? [holder.entry] : [])) : undefined;
+}
+
+function byBody(
+  body: string,
+  state: AssemblyState,
+  charter: Charter,
+  of: string,
+  by: MemberId,
+  at: Instant,
+): readonly number[] | undefined {
+  const roll = rollOf(state, charter, body, at);
+  if (!roll.some(({ member }) => member === by)) return undefined;
+  const askers = roll.filter(({ member }) => member === by || hasAsked(state, of, member));
+  const seats = BigInt(Math.max(seatsOf(state, charter, body, at), roll.length));
+  const yes = BigInt(askers.length);
+  const figures = { yes, no: seats - yes, abstentions: 0n, present: seats, members: BigInt(roll.length), seats };
+  const passes = charter.bodies[body]?.passes ?? 'all of members';
+  const carries = ['more than 1/2 of seats', ...[passes].flat()];
+  return evaluatePhrase(carries, figures).holds ? askers.map(({ entry }) => entry) : undefined;
+}
+
+/** Bodies that may have this one called: who is on their roll may ask for it, too. */
+export function bodiesThatCall(charter: Charter, of: string): readonly string[] {
+  return (bodyNamed(charter, of)?.convened_by ?? []).flatMap((way) => /^body:([a-z0-9-]+)$/.exec(way)?.[1] ?? []);
 }
 
 function hasAsked(state: AssemblyState, of: string, member: MemberId): boolean {
