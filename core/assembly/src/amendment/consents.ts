@@ -59,7 +59,7 @@ export function rollFor(charter: Charter, voters: string): string | undefined {
 }
 
 /** The body whose roll votes: the one that is named, or the meeting of the electorate. */
-export function bodyFor(charter: Charter, voters: string): string | undefined {
+function bodyFor(charter: Charter, voters: string): string | undefined {
   const [kind, name = ''] = voters.split(':');
   if (kind === 'body') return Object.hasOwn(charter.bodies, name) ? name : undefined;
   return Object.entries(charter.bodies).find(([, { of }]) => of === voters)?.[0];
