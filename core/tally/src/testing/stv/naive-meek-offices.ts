@@ -61,12 +61,11 @@ export function naiveNewZealand({ seats, candidates, papers, keep: keeping }: Sm
     const [last = -1, next = -1] = low;
     const settled = surplus < 100_000n;
     const empty = settled ? low.filter((c) => votes[c] === 0n) : [];
-    if (empty.length > 0) {
-      for (const c of empty) {
-        const allowed = keeping?.allows(having('successful'), [...having('excluded'), c]) !== false;
-        if (left() > 0 && allowed) exclude(c);
-      }
-    }
+    const allGo =
+      empty.length <= left() && keeping?.allows(having('successful'), [...having('excluded'), ...empty]) !== false;
+    if (empty.length > 0 && allGo) for (const c of empty) exclude(c);
+    // More than may go: one of them, by clauses 40 to 48.
+    else if (empty.length > 0) exclude(tieBroken(empty, 'least', history.length));
     // Clause 13.
     else if ((votes[last] ?? 0n) + surplus < (votes[next] ?? 0n)) exclude(last);
     else if (settled) {

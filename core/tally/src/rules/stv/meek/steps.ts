@@ -154,22 +154,16 @@ export function chooseNewZealand<V>({
   const { arithmetic } = table;
   const order = byVotes(table, expendable(table));
   const empty = order.filter((c) => arithmetic.compare(votesOf(table, c), arithmetic.zero) === 0);
-  if (small && empty.length > 0) return asManyAsMayGo(table, empty);
+  if (small && empty.length > 0) {
+    // Where they are too many to go all, the lot of the regulations says which: no order of the file may.
+    const all = hopefuls(table).length - empty.length >= vacancies(table) ? allTogether(table, empty) : [];
+    return all.length > 0 ? all : chooseLowest(table, empty, tie);
+  }
   const [last, next] = order;
   if (last === undefined || next === undefined) return [];
   const saved = arithmetic.add(votesOf(table, last), surplus);
   if (arithmetic.compare(saved, votesOf(table, next)) < 0) return [last];
   return small || stuck ? chooseLowest(table, order, tie) : [];
-}
-
-/** One after the other, as long as seats and constraints can still be met without them. */
-function asManyAsMayGo<V>(table: Table<V>, empty: readonly number[]): readonly number[] {
-  const going: number[] = [];
-  for (const c of empty) {
-    const enough = hopefuls(table).length - going.length > vacancies(table);
-    if (enough && allTogether(table, [...going, c]).length > 0) going.push(c);
-  }
-  return going;
 }
 
 function chooseLowest<V>(table: Table<V>, among: readonly number[], tie: TieWay): readonly number[] | undefined {
