@@ -12,9 +12,12 @@ import { ok, type Result, refuse } from '@quorate/basics';
 import type { CountProblem, Rule } from '../../count.ts';
 import { type Approvals, combinations, howMany, wholeVoters } from './approvals.ts';
 import { committeeRule, type Found, mostCommittees, tooManyTies } from './committee-rule.ts';
-import { type Edge, greatestFlow } from './flow.ts';
+import { type Coverage, coverageWithin } from './coverage.ts';
+import { distancesOf } from './distance-table.ts';
 
 const mostCompared = 100_000;
+/** Groups of members are compared, so seats are few. */
+const mostMembers = 20;
 
 export const minimaxAv: Rule = committeeRule({
   id: 'minimax-av',
@@ -23,12 +26,14 @@ export const minimaxAv: Rule = committeeRule({
     'A voter is as far from a committee as there are candidates on whom they disagree. The committee is chosen whose farthest voter is nearest; a single voter with unusual views can decide it.',
   source: 'S. Brams, D. M. Kilgour, M. R. Sanver, Public Choice 132 (2007)',
   options: {},
-  find: (approvals) =>
-    bestByComparing(approvals, (committee) =>
-      worstDistances(approvals, committee)
+  find: (approvals) => {
+    const distances = distancesOf(approvals);
+    return bestByComparing(approvals, (committee) =>
+      distances(committee)
         .slice(0, 1)
         .map(([distance]) => -distance),
-    ),
+    );
+  },
 });
 
 export const lexMinimaxAv: Rule = committeeRule({
@@ -38,10 +43,12 @@ export const lexMinimaxAv: Rule = committeeRule({
     'As minimax approval voting, with its many ties broken: of the committees whose farthest voter is nearest, the one with the fewest voters that far, then the next distance down.',
   source: 'M. Lackner, P. Skowron, Multi-Winner Voting with Approval Preferences (2023), ch. 2',
   options: {},
-  find: (approvals) =>
-    bestByComparing(approvals, (committee) =>
-      worstDistances(approvals, committee).flatMap(([distance, weight]) => [-distance, -weight]),
-    ),
+  find: (approvals) => {
+    const distances = distancesOf(approvals);
+    return bestByComparing(approvals, (committee) =>
+      distances(committee).flatMap(([distance, weight]) => [-distance, -weight]),
+    );
+  },
 });
 
 export const trivial: Rule = committeeRule({
@@ -64,7 +71,10 @@ export const monroe: Rule = committeeRule({
   find: (approvals) => {
     const heads = wholeVoters(approvals, 'monroe');
     if (!heads.ok) return heads;
-    return bestByComparing(heads.value, (committee) => [represented(heads.value, committee)]);
+    const { seats, voters } = heads.value;
+    if (seats > mostMembers) return refuse({ reason: 'too-large', what: 'seats', limit: mostMembers, got: seats });
+    const coverage = coverageWithin(heads.value);
+    return bestByComparing(heads.value, (committee) => [represented(coverage(committee), voters, committee.length)]);
   },
 });
 
@@ -98,43 +108,23 @@ function compareLists(a: readonly bigint[], b: readonly bigint[]): number {
   return 0;
 }
 
-/** Distances with the voters at them, farthest first. Blank papers are as far as the committee is large. */
-function worstDistances(
-  { ballots, voters }: Approvals,
-  committee: readonly number[],
-): readonly (readonly [bigint, bigint])[] {
-  const at = new Map<number, bigint>();
-  let marked = 0n;
-  for (const { approved, weight } of ballots) {
-    const shared = approved.filter((one) => committee.includes(one)).length;
-    const distance = approved.length + committee.length - 2 * shared;
-    at.set(distance, (at.get(distance) ?? 0n) + weight);
-    marked += weight;
-  }
-  if (voters > marked) at.set(committee.length, (at.get(committee.length) ?? 0n) + voters - marked);
-  return [...at].sort(([a], [b]) => b - a).map(([distance, weight]) => [BigInt(distance), weight]);
-}
-
 /**
- * Most voters who can be given a member they approve of, when every member has
- * ⌊n/k⌋ or ⌈n/k⌉ voters: a flow through members with room for ⌊n/k⌋ each, and one more
- * each for n mod k of them.
+ * Most voters who can be given a member they approve of, when every member has ⌊n/k⌋ or ⌈n/k⌉ voters. By the theorem
+ * of the greatest flow and the least cut (L. R. Ford, D. R. Fulkerson, 1956) that is the least, over all groups S of
+ * members, of what S has room for and the voters who approve of somebody outside S.
  */
-function represented({ ballots, voters }: Approvals, committee: readonly number[]): bigint {
-  const size = BigInt(committee.length);
-  const [source, sink, spare] = [0, 1, 2];
-  const memberNode = (member: number): number => 3 + member;
-  const ballotNode = (ballot: number): number => 3 + committee.length + ballot;
-  const edges: Edge[] = [{ from: spare, to: sink, room: voters % size }];
-  for (const member of committee.keys()) {
-    edges.push({ from: memberNode(member), to: sink, room: voters / size });
-    edges.push({ from: memberNode(member), to: spare, room: 1n });
+function represented(covered: Coverage, voters: bigint, members: number): bigint {
+  const [share, spare] = [voters / BigInt(members), voters % BigInt(members)];
+  const roomFor = Array.from({ length: members + 1 }, (_, size) => {
+    const heads = BigInt(size);
+    return share * heads + (heads < spare ? heads : spare);
+  });
+  const sizes = [0];
+  let least: bigint | undefined;
+  for (let full = 0; full < covered.length; full++) {
+    if (full > 0) sizes[full] = (sizes[full >> 1] ?? 0) + (full & 1);
+    const cut = (roomFor[sizes[full] ?? 0] ?? 0n) + (covered[covered.length - 1 - full] ?? 0n);
+    if (least === undefined || cut < least) least = cut;
   }
-  for (const [at, { approved, weight }] of ballots.entries()) {
-    edges.push({ from: source, to: ballotNode(at), room: weight });
-    committee.forEach((one, member) => {
-      if (approved.includes(one)) edges.push({ from: ballotNode(at), to: memberNode(member), room: weight });
-    });
-  }
-  return greatestFlow(edges, source, sink);
+  return least ?? 0n;
 }

@@ -42,6 +42,7 @@ import {
   tooManyTies,
   without,
 } from './committee-rule.ts';
+import { allHold, eachHolds, type Holdings, holdersAmong, keyOf, supportersHold } from './holdings.ts';
 import { type Loads, leastOf, loadSteps } from './phragmen.ts';
 
 const mostIncreases = 5000;
@@ -71,8 +72,8 @@ export const mes: Rule = committeeRule({
 
 interface Purse {
   readonly committee: readonly number[];
-  /** Rest of a voter of each ballot. */
-  readonly rests: readonly Fraction[];
+  /** What is left to each voter. */
+  readonly rests: Holdings;
   /** The completion has begun. */
   readonly completing: boolean;
 }
@@ -99,8 +100,8 @@ function withBudget(
   });
 }
 
-function fullPurse({ ballots }: Approvals, share: Fraction): Purse {
-  return { committee: [], rests: ballots.map(() => share), completing: false };
+function fullPurse(approvals: Approvals, share: Fraction): Purse {
+  return { committee: [], rests: allHold(approvals, share), completing: false };
 }
 
 function purseSteps(approvals: Approvals, share: Fraction, completion: Exclude<Completion, 'increment'>): Steps<Purse> {
@@ -112,10 +113,10 @@ function purseSteps(approvals: Approvals, share: Fraction, completion: Exclude<C
   const phragmen = loadSteps(approvals);
   const asLoads = ({ committee, rests }: Purse): Loads => ({
     committee,
-    loads: rests.map((rest) => subtract(share, rest)),
+    loads: eachHolds(rests, (rest) => subtract(share, rest)),
   });
   return {
-    key: ({ committee, rests }) => `${committee.join()}|${rests.map(({ num, den }) => `${num}/${den}`).join()}`,
+    key: ({ committee, rests }) => `${committee.join()}|${keyOf(rests)}`,
     choices: (state) => {
       if (state.committee.length >= approvals.seats) return [];
       const bought = state.completing ? [] : affordable(state);
@@ -126,15 +127,13 @@ function purseSteps(approvals: Approvals, share: Fraction, completion: Exclude<C
     take: (state, one) => {
       const rho = state.completing ? undefined : price(approvals, state.rests, one);
       if (rho !== undefined) {
-        const rests = state.rests.map((rest, at) =>
-          approvals.ballots[at]?.approved.includes(one) ? subtract(rest, lesser(rest, rho)) : rest,
-        );
+        const rests = supportersHold(approvals, state.rests, one, (rest) => subtract(rest, lesser(rest, rho)));
         return { committee: insert(state.committee, one), rests, completing: false };
       }
       const { committee, loads } = phragmen.take(asLoads(state), one);
       return {
         committee,
-        rests: completion === 'phragmen' ? loads.map((load) => subtract(share, load)) : state.rests,
+        rests: completion === 'phragmen' ? eachHolds(loads, (load) => subtract(share, load)) : state.rests,
         completing: true,
       };
     },
@@ -142,11 +141,9 @@ function purseSteps(approvals: Approvals, share: Fraction, completion: Exclude<C
 }
 
 /** The least ρ at which the supporters' payments min(rest, ρ) add up to 1; `undefined` when all they have is less. */
-function price({ ballots, unit }: Approvals, rests: readonly Fraction[], one: number): Fraction | undefined {
-  const supporters = ballots
-    .flatMap(({ approved, weight }, at) =>
-      approved.includes(one) ? [{ rest: rests[at] ?? zero, voters: inUnits(weight, unit) }] : [],
-    )
+function price(approvals: Approvals, rests: Holdings, one: number): Fraction | undefined {
+  const supporters = holdersAmong(approvals, rests, one)
+    .map(({ amount, voters }) => ({ rest: amount, voters: inUnits(voters, approvals.unit) }))
     .sort((a, b) => compare(a.rest, b.rest));
   let paid = zero;
   let left = supporters.reduce((sum, { voters }) => add(sum, voters), zero);

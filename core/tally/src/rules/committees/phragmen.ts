@@ -18,8 +18,10 @@ import { inUnits } from '../common/papers.ts';
 import { printNumber } from '../common/settings.ts';
 import { type Approvals, combinations, howMany, supportOf } from './approvals.ts';
 import { bySteps, committeeRule, insert, mostCommittees, tooManyTies, without } from './committee-rule.ts';
+import { type Coverage, coverageWithin } from './coverage.ts';
+import { allHold, type Holdings, holdersAmong, keyOf, supportersHold } from './holdings.ts';
 
-const mostSubsets = 2_000_000;
+const mostSubsets = 20_000_000;
 
 export const seqPhragmen: Rule = committeeRule({
   id: 'seq-phragmen',
@@ -40,17 +42,16 @@ export const seqPhragmen: Rule = committeeRule({
 
 export interface Loads {
   readonly committee: readonly number[];
-  /** Load of a voter of each ballot. */
-  readonly loads: readonly Fraction[];
+  readonly loads: Holdings;
 }
 
-function noLoads({ ballots }: Approvals): Loads {
-  return { committee: [], loads: ballots.map(() => zero) };
+function noLoads(approvals: Approvals): Loads {
+  return { committee: [], loads: allHold(approvals, zero) };
 }
 
 export function loadSteps(approvals: Approvals): Parameters<typeof bySteps<Loads>>[1] {
   return {
-    key: ({ committee, loads }) => `${committee.join()}|${loads.map(({ num, den }) => `${num}/${den}`).join()}`,
+    key: ({ committee, loads }) => `${committee.join()}|${keyOf(loads)}`,
     take: (state, one) => takeLoad(approvals, state, one),
     choices: (state) => {
       if (state.committee.length >= approvals.seats) return [];
@@ -61,22 +62,19 @@ export function loadSteps(approvals: Approvals): Parameters<typeof bySteps<Loads
 }
 
 /** (1 + Σ loads of the supporters) / supporters; `undefined`, the highest of all, without supporters. */
-function newLoad({ ballots, unit }: Approvals, { loads }: Loads, one: number): Fraction | undefined {
+function newLoad(approvals: Approvals, { loads }: Loads, one: number): Fraction | undefined {
   let [carried, supporters] = [zero, zero];
-  for (const [at, { approved, weight }] of ballots.entries()) {
-    if (!approved.includes(one)) continue;
-    const voters = inUnits(weight, unit);
-    supporters = add(supporters, voters);
-    carried = add(carried, multiply(voters, loads[at] ?? zero));
+  for (const { amount, voters } of holdersAmong(approvals, loads, one)) {
+    const heads = inUnits(voters, approvals.unit);
+    supporters = add(supporters, heads);
+    carried = add(carried, multiply(heads, amount));
   }
   return compare(supporters, zero) === 0 ? undefined : divide(add(fraction(1), carried), supporters);
 }
 
 function takeLoad(approvals: Approvals, state: Loads, one: number): Loads {
   const load = newLoad(approvals, state, one);
-  const loads = state.loads.map((before, at) =>
-    load && approvals.ballots[at]?.approved.includes(one) ? load : before,
-  );
+  const loads = supportersHold(approvals, state.loads, one, (before) => load ?? before);
   return { committee: insert(state.committee, one), loads };
 }
 
@@ -123,10 +121,11 @@ function leastLoads(
   if (work > mostSubsets) {
     return refuse({ reason: 'too-large', what: 'groups within committees to compare', limit: mostSubsets, got: work });
   }
+  const coverage = coverageWithin(approvals);
   let least: LoadProfile | undefined;
   let committees: (readonly number[])[] = [];
   for (const committee of combinations(approvals.candidates, approvals.seats)) {
-    const profile = loadProfile(approvals, committee, depth);
+    const profile = loadProfile(coverage(committee), committee.length, depth);
     const order = least === undefined ? -1 : compareProfiles(profile, least);
     if (order < 0) [least, committees] = [profile, []];
     if (order <= 0) committees.push(committee);
@@ -146,41 +145,47 @@ interface LoadProfile {
  * The densest group S carries |S| / |N(S)| evenly; the rest of the committee is
  * carried by the voters outside N(S), and so on: the leximax-best division.
  */
-function loadProfile(
-  { ballots, candidates }: Approvals,
-  committee: readonly number[],
-  depth: 'highest' | 'all',
-): LoadProfile {
-  const approvedAtAll = (one: number): boolean => ballots.some(({ approved }) => approved.includes(one));
+function loadProfile(covered: Coverage, size: number, depth: 'highest' | 'all'): LoadProfile {
   const loads: { load: Fraction; voters: bigint }[] = [];
-  let left: readonly number[] = committee.filter((one) => candidates.includes(one) && approvedAtAll(one));
-  let free: Approvals['ballots'] = ballots;
-  while (left.length > 0) {
-    const { group, voters } = densest(left, free);
-    loads.push({ load: fraction(BigInt(group.length), voters), voters });
+  const supported = bitsWhere(size, (bit) => (covered[bit] ?? 0n) > 0n);
+  let carried = 0;
+  while (carried !== supported) {
+    const { group, voters } = densest(covered, supported, carried);
+    loads.push({ load: fraction(BigInt(countBits(group)), voters), voters });
     if (depth === 'highest') break;
-    left = without(left, group);
-    free = free.filter(({ approved }) => !approved.some((one) => group.includes(one)));
+    carried |= group;
   }
-  return { unapproved: committee.filter((one) => !approvedAtAll(one)).length, loads };
+  return { unapproved: size - countBits(supported), loads };
 }
 
-/** The largest group with the most members per voter who approves of one of them. */
+/** Outside the members whose load is carried: the largest group with the most members per further voter who approves of one. */
 function densest(
-  members: readonly number[],
-  ballots: Approvals['ballots'],
-): { readonly group: readonly number[]; readonly voters: bigint } {
-  const sets = ballots.map(({ approved }) =>
-    members.reduce((bits, one, at) => (approved.includes(one) ? bits | (1 << at) : bits), 0),
-  );
-  let best = { bits: 0, size: 0, voters: 1n };
-  for (let bits = 1; bits < 2 ** members.length; bits++) {
-    const size = members.filter((_, at) => (bits & (1 << at)) !== 0).length;
-    const voters = ballots.reduce((sum, { weight }, at) => (((sets[at] ?? 0) & bits) !== 0 ? sum + weight : sum), 0n);
+  covered: Coverage,
+  supported: number,
+  carried: number,
+): { readonly group: number; readonly voters: bigint } {
+  const before = covered[carried] ?? 0n;
+  let best = { group: 0, size: 0, voters: 1n };
+  for (let group = 1; group <= supported; group++) {
+    if ((group & supported) !== group || (group & carried) !== 0) continue;
+    const size = countBits(group);
+    const voters = (covered[group | carried] ?? 0n) - before;
     const denser = BigInt(size) * best.voters - BigInt(best.size) * voters;
-    if (denser > 0n || (denser === 0n && size > best.size)) best = { bits, size, voters };
+    if (denser > 0n || (denser === 0n && size > best.size)) best = { group, size, voters };
   }
-  return { group: members.filter((_, at) => (best.bits & (1 << at)) !== 0), voters: best.voters };
+  return best;
+}
+
+function bitsWhere(size: number, holds: (bit: number) => boolean): number {
+  let bits = 0;
+  for (let at = 0; at < size; at++) if (holds(1 << at)) bits |= 1 << at;
+  return bits;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
 }
 
 function compareProfiles(a: LoadProfile, b: LoadProfile): number {
@@ -206,8 +211,9 @@ export const maximinSupport: Rule = committeeRule({
   options: {},
   find: (approvals, _, draw) => {
     if (approvals.seats > 16) return refuse({ reason: 'too-large', what: 'seats', limit: 16, got: approvals.seats });
+    const coverage = coverageWithin(approvals);
     const highest = (committee: readonly number[]): Fraction | undefined => {
-      const { unapproved, loads } = loadProfile(approvals, committee, 'highest');
+      const { unapproved, loads } = loadProfile(coverage(committee), committee.length, 'highest');
       return unapproved > 0 ? undefined : loads[0]?.load;
     };
     const approved = approvals.candidates.filter((one) => supportOf(approvals, one) > 0n);
@@ -245,7 +251,7 @@ export const maximinSupport: Rule = committeeRule({
 
 interface Money {
   readonly committee: readonly number[];
-  readonly money: readonly Fraction[];
+  readonly money: Holdings;
 }
 
 export const phragmenEnestroem: Rule = committeeRule({
@@ -256,22 +262,21 @@ export const phragmenEnestroem: Rule = committeeRule({
   source: 'G. Eneström (1896); E. Phragmén; S. Janson (2016), section 4',
   options: {},
   find: (approvals, _, draw) => {
-    const { ballots, unit, voters, seats, candidates } = approvals;
+    const { unit, voters, seats, candidates } = approvals;
     const quota = divide(inUnits(voters, unit), fraction(seats));
     const support = ({ money }: Money, one: number): Fraction =>
-      ballots.reduce(
-        (sum, { approved, weight }, at) =>
-          approved.includes(one) ? add(sum, multiply(inUnits(weight, unit), money[at] ?? zero)) : sum,
+      holdersAmong(approvals, money, one).reduce(
+        (sum, holders) => add(sum, multiply(inUnits(holders.voters, unit), holders.amount)),
         zero,
       );
     return bySteps<Money>(
       approvals,
       {
-        key: ({ committee, money }) => `${committee.join()}|${money.map(({ num, den }) => `${num}/${den}`).join()}`,
+        key: ({ committee, money }) => `${committee.join()}|${keyOf(money)}`,
         take: (state, one) => {
           const total = support(state, one);
           const kept = compare(total, quota) > 0 ? divide(subtract(total, quota), total) : zero;
-          const money = state.money.map((own, at) => (ballots[at]?.approved.includes(one) ? multiply(own, kept) : own));
+          const money = supportersHold(approvals, state.money, one, (own) => multiply(own, kept));
           return { committee: insert(state.committee, one), money };
         },
         choices: (state) => {
@@ -279,7 +284,7 @@ export const phragmenEnestroem: Rule = committeeRule({
           return leastOf(without(candidates, state.committee), (one) => subtract(zero, support(state, one)));
         },
       },
-      { committee: [], money: ballots.map(() => fraction(1)) },
+      { committee: [], money: allHold(approvals, fraction(1)) },
       ({ committee }) => committee,
       draw,
       {
