@@ -28,16 +28,28 @@ rulesOf('quorum-reachable', [
   ],
   [
     'a share of units is no number of heads',
-    federation({ 'bodies/general-council/quorum': 'at least 2/3 of affiliates' }),
+    federation({ 'bodies/general-council/quorum': 'at least 2/3 of affiliates', 'expects/affiliates/min': 60 }),
   ],
   [
     'nor of units in another plural',
-    union({ 'bodies/executive/quorum': ['at least 2/3 of branches', 'at least 2/3 of regions'] }),
+    union({
+      'bodies/executive/quorum': ['at least 9/10 of branches', 'all of branches'],
+    }),
   ],
   [
     'a number of units is',
     union({ 'bodies/executive/quorum': 'at least 20 branches' }),
     short('bodies/executive/quorum', 20, 15),
+  ],
+  [
+    'in whatever words',
+    union({ 'bodies/executive/quorum': 'more than 19 branches' }),
+    short('bodies/executive/quorum', 20, 15),
+  ],
+  [
+    'and next to a share of them',
+    union({ 'bodies/executive/quorum': ['at least 9/10 of branches', 'at least 16 of seats'] }),
+    short('bodies/executive/quorum', 16, 15),
   ],
   ['a share of persons is', union({ 'bodies/executive/quorum': 'at least 2/3 of balloted' })],
   [

@@ -2,7 +2,7 @@ import type { Phrases } from '../charter.ts';
 import { parsePhrase } from '../phrase/parse-phrase.ts';
 import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
-import { bodyAsProcedure, mostNeeded, type ProcedureLike, roomOf, type Survey } from './survey.ts';
+import { bodyAsProcedure, isUnit, mostNeeded, type ProcedureLike, roomOf, type Survey } from './survey.ts';
 
 export const quorumReachable: Check = {
   number: 31,
@@ -31,7 +31,7 @@ function judge(s: Survey, at: string, { voters }: ProcedureLike, quorum: Phrases
   const room = roomOf(s, voters);
   if (!room || quorum === undefined) return [];
   // A quorum of units, such as affiliates at a congress of delegates, is not a number of heads in the room.
-  const heads = [quorum].flat().filter((text) => !isOfGroup(text, s));
+  const heads = [quorum].flat().filter((text) => !isShareOfUnits(s, text));
   if (heads.length === 0) return [];
   // Of seats the worst is the fewest filled; of persons and units both ends of the range are tried.
   for (const size of room.kind === 'seats' ? (['min'] as const) : (['min', 'max'] as const)) {
@@ -42,12 +42,9 @@ function judge(s: Survey, at: string, { voters }: ProcedureLike, quorum: Phrases
   return [];
 }
 
-function isOfGroup(text: string, s: Survey): boolean {
+/** "At least 2/3 of affiliates"; a number of them is a number of heads. */
+function isShareOfUnits(s: Survey, text: string): boolean {
   const read = parsePhrase(text);
-  const base = read.ok && 'base' in read.value ? read.value.base : undefined;
-  return (
-    base?.kind === 'group' &&
-    s.charter.units?.[base.name.replace(/(e?s)$/, '')] !== undefined &&
-    !/^at least \d+ /.test(text)
-  );
+  if (!read.ok || (read.value.kind !== 'share' && read.value.kind !== 'all')) return false;
+  return read.value.base.kind === 'group' && isUnit(s, read.value.base.name);
 }

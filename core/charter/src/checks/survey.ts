@@ -77,6 +77,11 @@ export function isKnownGroup(s: Survey, group: string): boolean {
   return spellings(group).some((name) => known.includes(name));
 }
 
+/** Whether this is a unit of the charter, in whatever number it is written. */
+export function isUnit(s: Survey, group: string): boolean {
+  return spellings(group).some((name) => Object.hasOwn(s.charter.units ?? {}, name));
+}
+
 /** Voting seats, fewest and most; for apportioned ones by the fewest and most units the charter expects. */
 export function seatsIn(s: Survey, bodyName: string): Sizes | undefined {
   const body = s.charter.bodies[bodyName];
