@@ -14,6 +14,7 @@ import { accessibilityFaults, desk, openBrowser, openWindow, phone, picture, typ
 import { charterOfOpenElections } from './stage/charter.ts';
 import { quorate } from './stage/command.ts';
 import { foundOrganisation } from './stage/founding.ts';
+import { inSeconds } from './stage/moment.ts';
 import { openServer, type RunningServer } from './stage/server.ts';
 
 const names = {
@@ -478,8 +479,7 @@ async function fillCall(page: Page, { clause, post, rule, seats, closesIn }: Cal
   if (post !== undefined) await page.getByLabel('Post to be filled').selectOption({ label: post });
   if (seats !== undefined) await page.getByLabel(/^Seats to fill/).fill(seats);
   await page.getByLabel(/^Rule of the count/).selectOption(rule);
-  const until = new Date(Date.now() + closesIn * 1000 - new Date().getTimezoneOffset() * 60_000);
-  await page.getByLabel(/^Nominations close/).fill(until.toISOString().slice(0, 19));
+  await page.getByLabel(/^Nominations close/).fill(inSeconds(closesIn));
 }
 
 async function callElection(page: Page, call: Call): Promise<string> {

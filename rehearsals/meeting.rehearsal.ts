@@ -21,6 +21,7 @@ import {
 } from './stage/browser.ts';
 import { charterWithoutNotice } from './stage/charter.ts';
 import { quorate } from './stage/command.ts';
+import { inSeconds, shortly } from './stage/moment.ts';
 import { openServer, type RunningServer } from './stage/server.ts';
 
 let server: RunningServer;
@@ -118,8 +119,7 @@ describe('a meeting', () => {
     await page.goto('/o/kettle-lane-bakers/convene');
     await page.getByLabel('Body').selectOption({ label: 'General Meeting' });
     await page.getByLabel('Title').first().fill('First general meeting');
-    const starts = new Date(Date.now() + 61_000 - new Date().getTimezoneOffset() * 60_000);
-    await page.getByLabel('Starts').fill(starts.toISOString().slice(0, 16));
+    await page.getByLabel('Starts').fill(inSeconds(shortly));
     await page.getByLabel('Place').fill('The bakery');
     await lookAt(page, 'convene');
     await page

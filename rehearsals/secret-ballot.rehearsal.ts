@@ -14,6 +14,7 @@ import { tool30 } from './oracles/belenios-tool.ts';
 import { accessibilityFaults, desk, openBrowser, openWindow, phone, picture, type Window } from './stage/browser.ts';
 import { charterWithoutNotice } from './stage/charter.ts';
 import { quorate } from './stage/command.ts';
+import { inSeconds, shortly } from './stage/moment.ts';
 import { openServer, type RunningServer } from './stage/server.ts';
 
 const org = '/o/kettle-lane-bakers';
@@ -348,8 +349,7 @@ async function openMeeting(): Promise<void> {
   await page.goto(`${org}/convene`);
   await page.getByLabel('Body').selectOption({ label: 'General Meeting' });
   await page.getByLabel('Title').first().fill('First general meeting');
-  const starts = new Date(Date.now() + 61_000 - new Date().getTimezoneOffset() * 60_000);
-  await page.getByLabel('Starts').fill(starts.toISOString().slice(0, 16));
+  await page.getByLabel('Starts').fill(inSeconds(shortly));
   await page.getByLabel('Place').fill('The bakery');
   await page
     .getByRole('button', { name: /Convene/ })

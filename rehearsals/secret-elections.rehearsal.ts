@@ -18,6 +18,7 @@ import { charterWithPresident } from './stage/charter.ts';
 import { quorate } from './stage/command.ts';
 import { foundOrganisation } from './stage/founding.ts';
 import { inTurns } from './stage/in-turns.ts';
+import { inSeconds } from './stage/moment.ts';
 import { openServer, type RunningServer } from './stage/server.ts';
 
 const org = '/o/kettle-lane-bakers';
@@ -64,7 +65,7 @@ afterAll(async () => {
 
 describe('two elections', () => {
   it('are called by the scrutineers, and people stand', async () => {
-    const closes = soon();
+    const closes = inSeconds(70);
     president = await call('president', 1, closes);
     board = await call('board', 3, closes);
     for (const [election, candidates] of [
@@ -286,12 +287,6 @@ function windowOf(name: Name): Window {
 
 function pageOf(name: Name): Page {
   return windowOf(name).page;
-}
-
-/** Time enough for eight to be put forward, as the field for a moment wants it. */
-function soon(): string {
-  const moment = new Date(Date.now() + 70_000 - new Date().getTimezoneOffset() * 60_000);
-  return moment.toISOString().slice(0, 19);
 }
 
 async function call(clause: 'president' | 'board', seats: number, closes: string): Promise<string> {

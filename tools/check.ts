@@ -1,4 +1,5 @@
 /** `npm run check`: what a reviewer would ask. Every question is asked, then the answers are shown. */
+import { availableParallelism } from 'node:os';
 import { run } from './house/run.ts';
 
 const questions: readonly { readonly name: string; readonly command: readonly [string, ...string[]] }[] = [
@@ -14,12 +15,18 @@ const questions: readonly { readonly name: string; readonly command: readonly [s
 ];
 
 let failed = 0;
-for (const { name, command } of questions) {
-  const [program, ...args] = command;
-  const { code, output, seconds } = await run(program, args);
-  process.stdout.write(`${code === 0 ? 'holds' : 'FAILS'}  ${name} (${seconds.toFixed(1)} s)\n`);
-  if (code === 0) continue;
-  failed += 1;
-  process.stdout.write(`${output.trimEnd()}\n\n`);
-}
+const waiting = [...questions];
+await Promise.all(Array.from({ length: availableParallelism() }, ask));
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** Asks what nobody has asked yet, one after another. */
+async function ask(): Promise<void> {
+  for (let question = waiting.shift(); question !== undefined; question = waiting.shift()) {
+    const [program, ...args] = question.command;
+    const { code, output, seconds } = await run(program, args);
+    process.stdout.write(`${code === 0 ? 'holds' : 'FAILS'}  ${question.name} (${seconds.toFixed(1)} s)\n`);
+    if (code === 0) continue;
+    failed += 1;
+    process.stdout.write(`${output.trimEnd()}\n\n`);
+  }
+}
