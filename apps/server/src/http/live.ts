@@ -6,7 +6,7 @@
  * The id of an event is the index of its entry, so a client that comes back
  * with its last id gets exactly what follows it. A client that reads too slowly
  * is cut off; it comes back the same way. A stream ends by itself after some
- * minutes, so that whoever may no longer look is asked again.
+ * minutes, so that whoever may no longer look is asked again, and at once when its session is signed out.
  */
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
@@ -67,7 +67,7 @@ export const live: Part = (app: App, tools: Tools) => {
       const after = request.headers['last-event-id'] ?? request.query.after;
       const entrance = await enter(tools, request, reply, request.params.org);
       if (!entrance) return reply;
-      const { desk } = entrance;
+      const { desk, caller } = entrance;
       const head = await desk.head();
       if (after !== undefined && after >= head.size) return beyond(reply, head.size);
       const socket = takeOver(reply);
@@ -76,9 +76,11 @@ export const live: Part = (app: App, tools: Tools) => {
       const slot = slots[opened % heartbeat];
       streams.add(stream);
       slot?.add(stream);
+      const forget = caller.onSignOut?.(() => socket.destroy());
       socket.once('close', () => {
         streams.delete(stream);
         slot?.delete(stream);
+        forget?.();
       });
       // Only a fresh stream gets an id here: one that comes back has its own, and must not lose its place.
       const id = after === undefined && head.size > 0 ? `id: ${head.size - 1}\n` : '';

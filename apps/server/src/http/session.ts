@@ -7,6 +7,8 @@ export interface Caller {
   readonly person: string | null;
   /** Organisations the caller may look into. All others are as if they were not there. */
   readonly places: readonly CallersPlace[];
+  /** Tells what lasts longer than its request when the caller signs out. Returns what forgets that. */
+  readonly onSignOut?: (tell: () => void) => () => void;
 }
 
 export interface CallersPlace {

@@ -22,6 +22,8 @@ export interface Sessions {
   readonly find: (token: string) => Promise<Session | undefined>;
   readonly end: (token: string) => Promise<void>;
   readonly endAll: (person: string) => Promise<void>;
+  /** Tells when somebody ends a session by this server process; another process or its age end it untold. Returns what forgets that. */
+  readonly onEnd: (token: string, tell: () => void) => () => void;
 }
 
 export const longestSession = 90 * 86_400;
@@ -34,8 +36,10 @@ export function openSessions(documents: Documents, clock: Clock, random: (bytes:
   const ofPerson = documents.of<true>('sessions-of');
   const expiryOf = ({ began }: Session, now: number): Instant =>
     Math.min(began + longestSession, now + longestIdle) as Instant;
+  const told = new Map<string, Set<() => void>>();
   const end = async (key: string): Promise<void> => {
     const found = await sessions.take({ key });
+    for (const tell of told.get(key) ?? []) tell();
     if (found) await ofPerson.delete({ key: `${found.person}/${key}` });
   };
   return {
@@ -63,6 +67,15 @@ export function openSessions(documents: Documents, clock: Clock, random: (bytes:
         await end(key.slice(person.length + 1));
         await ofPerson.delete({ key });
       }
+    },
+    onEnd: (token, tell) => {
+      const key = hashed(token);
+      const all = told.get(key) ?? new Set();
+      told.set(key, all.add(tell));
+      return () => {
+        all.delete(tell);
+        if (all.size === 0 && told.get(key) === all) told.delete(key);
+      };
     },
   };
 }

@@ -34,10 +34,12 @@ export function whoIsHere(tools: WhoIsTools): WhoIsHere & WhoIs {
 async function find({ sessions, people, open, noticed }: WhoIsTools, request: FastifyRequest): Promise<SignedIn> {
   const token = tokenOf(request);
   const session = token === undefined ? undefined : await sessions.find(token);
-  if (session === undefined) return { person: null, places: guestPlaces(open(), []), session };
+  if (token === undefined || session === undefined)
+    return { person: null, places: guestPlaces(open(), []), session: undefined };
   noticed?.(session);
   const own = session.as ? [session.as] : await people.places(session.person);
-  return { person: session.person, places: [...own, ...guestPlaces(open(), own)], session };
+  const onSignOut = (tell: () => void) => sessions.onEnd(token, tell);
+  return { person: session.person, places: [...own, ...guestPlaces(open(), own)], onSignOut, session };
 }
 
 function guestPlaces(open: readonly OrgId[], own: readonly CallersPlace[]): readonly CallersPlace[] {
