@@ -185,6 +185,14 @@ describe('a meeting', () => {
     await lookAt(ada.page, 'no-quorum');
   });
 
+  it('has minutes that say who was there, what was decided and what was not', async () => {
+    await ben.page.goto(`${meeting}/minutes`);
+    const paper = ben.page.locator('.paper-sheet');
+    for (const said of ['Present at the opening', 'Carried by', 'Decision 1', 'Longer hours', 'want of a quorum'])
+      await paper.getByText(said).first().waitFor();
+    await lookAt(ben.page, 'minutes');
+  });
+
   it('went without trouble in any window', () => {
     expect([ada, ben, cem, dot, hall].flatMap(({ troubles }) => troubles)).toEqual([]);
   });
