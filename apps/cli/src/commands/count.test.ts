@@ -31,6 +31,19 @@ describe('quorate count', () => {
     expect(await run(['--rule', 'plurality', '--json', path], new Map())).toMatchObject({ exit: 0 });
   });
 
+  it('reads UTF-16 by its mark', async () => {
+    const little = Buffer.from('\uFEFF1 1\r\n2 1 0\r\n0\r\n"Zoë"\r\n"T"\r\n', 'utf16le');
+    for (const [name, bytes] of [
+      ['little.blt', little],
+      ['big.blt', Buffer.from(little).swap16()],
+    ] as const) {
+      const path = join(place, name);
+      writeFileSync(path, bytes);
+      const said = await run(['--rule', 'plurality', '--json', path], new Map());
+      expect(said).toMatchObject({ exit: 0, out: expect.stringContaining('"elected":["Zoë"]') });
+    }
+  });
+
   it('says that a gzip is cut short', async () => {
     const path = join(place, 'cut.blt.gz');
     writeFileSync(path, gzipSync('1 1\n2 1 0\n0\n"Ann"\n"T"\n').subarray(0, 20));
