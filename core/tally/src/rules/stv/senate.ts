@@ -195,7 +195,7 @@ function give(
     for (const { to, papers, weight } of sortPapers(table, chunks)) {
       const before = got.get(to) ?? { ...value, papers: [], weight: 0, credited: 0n };
       const credited = (BigInt(before.weight + weight) * num) / den;
-      noteTransfer(table, from, to, weight, credited - before.credited, 0n);
+      noteTransfer(table, from, to, weight, credited - before.credited, undefined);
       got.set(to, { ...value, papers: [...before.papers, papers], weight: before.weight + weight, credited });
     }
   }

@@ -51,28 +51,29 @@ export function closeStage<V>(table: Table<V>): void {
   table.open = undefined;
 }
 
-/** Notes that papers went from one candidate to another (`null`: no further preference), worth `amount`. */
+/** Notes that papers went from one candidate to another (`null`: no further preference), worth `amount`; `value` each, where one number says it. */
 export function noteTransfer<V>(
   table: Table<V>,
   from: number,
   to: number | null,
   weight: number,
   amount: V,
-  value: V,
+  value: V | undefined,
 ): void {
   const { open, arithmetic } = table;
   if (open === undefined) return;
   const key = from * 65536 + (to ?? 65535);
-  const text = arithmetic.print(value);
+  const text = value === undefined ? undefined : arithmetic.print(value);
+  const each = text === undefined ? {} : { value: text };
   const before = open.transfers.get(key);
   if (before === undefined) {
-    open.transfers.set(key, { from, to, papers: '', votes: '', value: text, weight, amount });
+    open.transfers.set(key, { from, to, papers: '', votes: '', ...each, weight, amount });
     return;
   }
   const { value: other, ...rest } = before;
   open.transfers.set(key, {
     ...rest,
-    ...(other === text ? { value: text } : {}),
+    ...(other === text ? each : {}),
     weight: before.weight + weight,
     amount: arithmetic.add(before.amount as V, amount),
   });
