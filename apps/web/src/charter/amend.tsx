@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { chartersInTimeQuery, charterTextQuery } from '../api/queries.ts';
-import type { ChartersInTime } from '../api/types.ts';
+import type { AmendmentView, ChartersInTime } from '../api/types.ts';
 import { Bones, Fetched } from '../parts/fetched.tsx';
 import { saveFile } from '../parts/files.ts';
 import { Empty, Notice } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
+import { Overtaken, Rivals, type Taken, TakenOver } from './again.tsx';
 import { ClausesChanged, LinesChanged, motionText, PowersChanged, TierNeeded } from './amendment-view.tsx';
 import { CharterEditor, useDraft } from './editor.tsx';
 import type { Amendment, Readable } from './examine.ts';
@@ -38,7 +39,13 @@ export function AmendPage(): ReactNode {
         {(base) => (
           <>
             {hash === organisation.charter.hash ? null : <Notice meaning="quiet">{text.onAdopted}</Notice>}
-            <Draft key={hash} inForce={base} name={`amendment ${org} ${hash}`} />
+            <Rivals amendments={charters?.amendments ?? []} from={hash ?? ''} />
+            <Draft
+              key={hash}
+              inForce={base}
+              name={`amendment ${org} ${hash}`}
+              amendments={charters?.amendments ?? []}
+            />
           </>
         )}
       </Fetched>
@@ -52,7 +59,16 @@ function baseOf({ amendments }: ChartersInTime, inForce: string): string {
   return waiting.sort((a, b) => (b.adoptedAt ?? 0) - (a.adoptedAt ?? 0))[0]?.charter ?? inForce;
 }
 
-function Draft({ inForce, name }: { readonly inForce: string; readonly name: string }): ReactNode {
+function Draft({
+  inForce,
+  name,
+  amendments,
+}: {
+  readonly inForce: string;
+  readonly name: string;
+  readonly amendments: readonly AmendmentView[];
+}): ReactNode {
+  const [taken, setTaken] = useState<Taken | null>(null);
   const [draft, setDraft] = useDraft(name, inForce);
   const examination = useExamined(draft, inForce);
   const { examined } = examination;
@@ -61,10 +77,26 @@ function Draft({ inForce, name }: { readonly inForce: string; readonly name: str
     <div className="stack loose">
       <CharterEditor value={draft} onChange={setDraft} examination={examination} />
       {changed ? (
-        <StartOver onSure={() => setDraft(inForce)} />
+        <StartOver
+          onSure={() => {
+            setTaken(null);
+            setDraft(inForce);
+          }}
+        />
       ) : (
-        <Empty title={text.unchanged}>{text.unchangedMore}</Empty>
+        <>
+          <Empty title={text.unchanged}>{text.unchangedMore}</Empty>
+          <Overtaken
+            amendments={amendments}
+            base={inForce}
+            onTake={(found) => {
+              setTaken(found);
+              setDraft(found.merged.text);
+            }}
+          />
+        </>
       )}
+      {taken === null ? null : <TakenOver {...taken} />}
       {changed && examined?.outcome === 'unreadable' ? <Notice meaning="attention">{text.notReadable}</Notice> : null}
       {changed && examined?.outcome === 'read' && examined.amendment !== null ? (
         <>

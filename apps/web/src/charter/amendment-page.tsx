@@ -13,6 +13,7 @@ import { Empty } from '../parts/marks.tsx';
 import { useHere } from '../parts/organisation.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/index.ts';
+import { Rivals } from './again.tsx';
 import { motionText } from './amendment-view.tsx';
 import { LayBefore } from './lay-before.tsx';
 import { AmendmentChanges, AmendmentStanding } from './standing.tsx';
@@ -42,6 +43,14 @@ export function AmendmentPage(): ReactNode {
           ) : (
             <div className="stack loose">
               <AmendmentStanding amendment={found} />
+              {found.phase === 'open' ? <Rivals amendments={amendments} from={found.from} but={found.id} /> : null}
+              {found.phase === 'overtaken' ? (
+                <p className="no-print">
+                  <Link to="/o/$org/charter/amend" params={{ org }}>
+                    {words.charter.again.link}
+                  </Link>
+                </p>
+              ) : null}
               <AmendmentChanges amendment={found} />
               {found.phase === 'open' ? <Ballots amendment={found} /> : null}
               {found.phase === 'open' && isAskable(found) ? <Further amendment={found} /> : null}

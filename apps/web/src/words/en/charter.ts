@@ -205,6 +205,28 @@ export const standing = {
   underEarlier: 'This meeting was convened under the charter before the one in force, and ends under it.',
 };
 
+/** Amendments of one charter, of which one alone can be adopted. */
+export const again = {
+  rivals: (n: number): string =>
+    `${n === 1 ? 'Another amendment starts' : `${n} other amendments start`} from the same charter. Only one of them can be adopted; the others are overtaken then and have to be written again.`,
+  rivalsOfDraft: (n: number): string =>
+    `${n === 1 ? 'An amendment of this charter is' : `${n} amendments of this charter are`} proposed already. Only one can be adopted: if it is that one, what you propose here is overtaken and has to be written again.`,
+  heading: 'Amendments that were overtaken',
+  lead: 'They started from a charter that another amendment has changed since. What one of them would change can be put into the charter as it is now; you see the result in the editor before anything is proposed.',
+  by: (who: string, when: string): string => `Proposed by ${who} on ${when}`,
+  take: 'Put its changes into the editor',
+  taken: (taken: number, clashes: number): string =>
+    `${taken === 1 ? 'One change was' : `${taken} changes were`} taken over. ${
+      clashes === 0
+        ? 'None touches what was adopted since.'
+        : `${clashes === 1 ? 'In one place' : `In ${clashes} places`} both amendments change the same lines: there the adopted words stand, and you decide.`
+    }`,
+  adoptedAt: (line: number): string => `Adopted, from line ${line}`,
+  wanted: 'The overtaken amendment',
+  struck: '(struck)',
+  link: 'Write it again on the charter as it is now',
+};
+
 export const check = {
   title: 'Check a charter',
   lead: 'Open or paste a charter file. This browser checks it and says what it means; nothing leaves it.',
