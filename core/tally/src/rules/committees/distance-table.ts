@@ -10,15 +10,15 @@ import { type Approvals, howMany } from './approvals.ts';
 /** Distances with the voters at them, farthest first. */
 export type Distances = readonly (readonly [distance: bigint, voters: bigint])[];
 
-/** 2^18 sets with nineteen distances each are forty megabytes; 2^20 with twenty-one, 176. */
+/** 2^20 sets with twenty-one distances each are 176 megabytes. */
 const mostInOneTable = 20;
 
 export function distancesOf(approvals: Approvals): (committee: readonly number[]) => Distances {
   const { names, candidates, seats, ballots, voters } = approvals;
-  const directly = howMany(candidates.length, seats) * ballots.length;
-  const cells = 2 ** names.length * (names.length + 1);
+  const directly = howMany(candidates.length, seats) * ballots.length * (names.length / 2);
+  const tabling = 2 ** names.length * (names.length + 1) * names.length;
   const isLarge = names.length > mostInOneTable || voters > BigInt(Number.MAX_SAFE_INTEGER);
-  return isLarge || cells * names.length > directly ? (committee) => measured(approvals, committee) : tabled(approvals);
+  return isLarge || tabling > directly ? (committee) => measured(approvals, committee) : tabled(approvals);
 }
 
 /** Blank papers are as far as the committee is large. */
