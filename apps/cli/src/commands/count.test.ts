@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,6 +72,14 @@ describe('quorate count', () => {
     );
     const said = await run(['--rule', 'plurality', '--lot-order', '2,1', '--json', config], new Map());
     expect(JSON.parse(said.out)).toMatchObject({ elected: ['Bob'], ballots: { papers: '2' } });
+    // The record alone: the configuration beside it names it, until two do.
+    const alone = ['--rule', 'plurality', '--lot-order', '2,1', '--format', 'ess', '--json', join(place, 'chair.xlsx')];
+    expect(JSON.parse((await run(alone, new Map())).out)).toMatchObject({ elected: ['Bob'] });
+    copyFileSync(config, join(place, 'other.config.json'));
+    expect((await run(alone, new Map())).err).toContain('several configurations name this file');
+    rmSync(join(place, 'other.config.json'));
+    rmSync(config);
+    expect((await run(alone, new Map())).err).toContain('give --config FILE');
   });
 
   it('draws the transfers into a file, or into a folder when there are several', async () => {

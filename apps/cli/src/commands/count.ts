@@ -16,7 +16,7 @@ quorate count --explain ID
   --seats N            seats to fill; without it, what the file says
   --format F           blt, preflib, pabulib, json, case-json, csv, csv-scores, debian-tally, abif or cvr
                        (also soi, pb, ess ...); without it, guessed from the file. Files packed by gzip are unpacked.
-  --config FILE        RCTab's configuration of a cast vote record
+  --config FILE        RCTab's configuration of a cast vote record; without it, the one beside the record that names it
   --option name=value  an option of the rule (--explain shows them); case=N picks one of a list of cases
   --constraint TEXT    "women>=2", "employer:x<=1": at least, at most so many of a group
   --group NAME=1,3     candidates that belong to a group

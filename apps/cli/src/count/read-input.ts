@@ -14,8 +14,8 @@ export async function readInput(
   if (call.config !== undefined) return readRecords(file, call.config);
   const bytes = readBytes(file);
   if (!bytes.ok) return bytes;
-  const isCvr = call.format === undefined && looksLikeCvrConfig(bytes.value);
-  if (isCvr || call.format === 'cvr') return readRecords(file, undefined);
+  if (looksLikeCvrConfig(bytes.value) && (call.format ?? 'cvr') === 'cvr') return readRecords(file, undefined);
+  if (call.format === 'cvr') return readLoneRecord(file);
   const format = await (call.format ? loadFormat(call.format) : recogniseFormat(bytes.value, file));
   if (format === undefined) {
     return refuse({
@@ -36,6 +36,12 @@ export async function readInput(
 async function countsScores(id: string): Promise<boolean> {
   const takes = (await loadRule(id))?.takes ?? [];
   return takes.includes('scored') && !takes.includes('ranked');
+}
+
+async function readLoneRecord(file: string): Promise<Result<ReadFile, InputProblem>> {
+  const { configBeside } = await import('./config-beside.ts');
+  const config = configBeside(file);
+  return config.ok ? readRecords(file, config.value) : config;
 }
 
 async function readRecords(file: string, config: string | undefined): Promise<Result<ReadFile, InputProblem>> {
