@@ -64,6 +64,24 @@ interface Decided {
   readonly stored: Omit<NewEntry, 'head'>;
 }
 
+/** The rules threw, which they never should: a defect that this act met. */
+class ActFault extends Error {
+  readonly act: Waiting;
+
+  constructor(act: Waiting, cause: unknown) {
+    super('the rules failed on an act', { cause });
+    this.act = act;
+  }
+}
+
+async function byRules<T>(act: Waiting, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new ActFault(act, error);
+  }
+}
+
 type PaperOf = (sha256: Digest) => Promise<Blob | undefined>;
 
 /** A verdict whose head is known only when the batch is complete. */
@@ -192,8 +210,16 @@ export class Desk {
       this.#setAlarm(folded);
     } catch (error) {
       this.#folded = undefined;
-      for (const { fail } of acts) fail(new OfficeUnavailable(error));
+      if (error instanceof ActFault) await this.#decideWithout(acts, error);
+      else for (const { fail } of acts) fail(new OfficeUnavailable(error));
     }
+  }
+
+  /** An act on which the rules themselves fail is not taken; nobody else's act waits for its mending. */
+  async #decideWithout(acts: readonly Waiting[], { act: faulty, cause }: ActFault): Promise<void> {
+    faulty.fail(new OfficeUnavailable(cause));
+    const others = acts.filter((act) => act !== faulty);
+    if (others.length > 0) await this.#decideTogether(others);
   }
 
   async #decideInOrder(
@@ -221,10 +247,10 @@ export class Desk {
         continue;
       }
       const refusal = await this.#obstacle(folded, writer, act, expected, blobs);
-      const decided = refusal ? refuse(refusal) : await this.#decide(folded, writer, act, blobs);
+      const decided = refusal ? refuse(refusal) : await byRules(act, () => this.#decide(folded, writer, act, blobs));
       if (decided.ok) {
         const { entry, stored } = decided.value;
-        take(decided.value);
+        await byRules(act, () => take(decided.value));
         for (const paper of act.papers) blobs.set(paper.sha256, paper);
         drafts.push(ok({ index: stored.index, facts: entry.facts, head: 0 }));
       } else {

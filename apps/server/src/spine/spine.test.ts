@@ -103,6 +103,33 @@ for (const kind of ['SQLite', 'PostgreSQL'] as const) {
       ]);
     });
 
+    it('takes the acts of others when the rules fail on one', async () => {
+      await office.close();
+      const failing: typeof assemblyRules.decide = (act, state, circumstances) => {
+        if (act.kind === 'request-meeting' && act.body.request === 'poison') throw new TypeError('a defect');
+        return assemblyRules.decide(act, state, circumstances);
+      };
+      office = openOffice({ store, clock, rules: { ...assemblyRules, decide: failing } });
+      const settled = await Promise.allSettled(
+        people.map((by, i) => {
+          const request = i % 3 === 1 ? 'poison' : `r${i}`;
+          return take(company.signed(by, 'request-meeting', { of: 'general-meeting', request, title: 'Wages' }));
+        }),
+      );
+      const reasons = settled.map((one) => (one.status === 'rejected' ? one.reason : one.value.ok));
+      expect(reasons).toEqual([
+        true,
+        expect.any(OfficeUnavailable),
+        true,
+        true,
+        expect.any(OfficeUnavailable),
+        true,
+        true,
+      ]);
+      const log = given(await office.desk(company.org)).log;
+      expect(await log.size()).toBe(6);
+    });
+
     it('gives a repeated nonce the first answer again, also after a restart', async () => {
       const act = company.signed('ada', 'request-meeting', { of: 'general-meeting', request: 'r', title: 'Wages' });
       const [first, together] = await Promise.all([take(act), take(act)]);
