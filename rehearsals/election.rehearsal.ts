@@ -530,11 +530,13 @@ async function said(page: Page, sentence: string): Promise<void> {
   await page.locator('[role=status]', { hasText: sentence }).waitFor({ state: 'attached' });
 }
 
-/** What the focus stands on, as a screen reader names it. */
-async function focused(page: Page): Promise<string> {
-  const element = page.locator(':focus');
-  if ((await element.count()) === 0) return '';
-  return (await element.getAttribute('aria-label')) ?? (await element.textContent())?.trim() ?? '';
+/** What the focus stands on, as a screen reader names it; in one look, for a page that is still loading may take it away. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate<string>(`(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return '';
+    return element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
+  })()`);
 }
 
 /** Only with the Tab key, as often as it takes to go once round the page. */
