@@ -3,10 +3,21 @@
  * shared and inline strings, numbers as they are written. Source: ECMA-376 part 1, SpreadsheetML.
  */
 import { ok, type Result, refuse } from '@quorate/basics';
-import { type CsvRow, childOf, childrenOf, type FormatProblem, parseXml, type XmlElement } from '@quorate/tally';
+import {
+  type CsvRow,
+  childOf,
+  childrenOf,
+  type FormatProblem,
+  parseXml,
+  type XmlElement,
+  xmlElements,
+} from '@quorate/tally';
 import { type Unzipped, unzipped } from './unzip.ts';
 
-export function readWorkbook(bytes: Uint8Array): Result<readonly CsvRow[], FormatProblem> {
+/** Rows of the first sheet, each read when it is asked for; what is wrong comes as the last of them. */
+export type SheetRows = () => Generator<Result<CsvRow, FormatProblem>, undefined>;
+
+export function readWorkbook(bytes: Uint8Array): Result<SheetRows, FormatProblem> {
   const files = unzipped(bytes);
   if (files === undefined) return refuse(damaged('a whole workbook (.xlsx)'));
   const path = firstSheet(files);
@@ -14,17 +25,16 @@ export function readWorkbook(bytes: Uint8Array): Result<readonly CsvRow[], Forma
   if (sheet === undefined) return refuse(damaged('a workbook with a sheet'));
   const strings = sharedStrings(files['xl/sharedStrings.xml']);
   if (!strings.ok) return strings;
-  const rows: CsvRow[] = [];
-  let wide: FormatProblem | undefined;
-  const root = parseXml(sheet, (element) => {
-    if (element.name !== 'row') return false;
-    const row = readRow(element, rows.length + 1, strings.value);
-    if (row.ok) rows.push(row.value);
-    else wide ??= row.problem;
-    return true;
-  });
-  if (!root.ok) return root;
-  return wide ? refuse(wide) : ok(rows);
+  return ok(() => rowsIn(sheet, strings.value));
+}
+
+function* rowsIn(sheet: Uint8Array, strings: readonly string[]): Generator<Result<CsvRow, FormatProblem>, undefined> {
+  let next = 1;
+  for (const element of xmlElements(sheet, 'row')) {
+    const row = element.ok ? readRow(element.value, next++, strings) : element;
+    yield row;
+    if (!row.ok) return;
+  }
 }
 
 function readRow(row: XmlElement, next: number, strings: readonly string[]): Result<CsvRow, FormatProblem> {

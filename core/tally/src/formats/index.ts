@@ -20,4 +20,4 @@ export { parsePabulib, printPabulib } from './pabulib.ts';
 export { parsePrefLib, printPrefLib } from './preflib.ts';
 export type { FormatProblem, Parsed, ParseOptions, Progress } from './problem.ts';
 export { parseProfileJson, printProfileJson, profileFormat } from './profile-json.ts';
-export { childOf, childrenOf, parseXml, type XmlElement } from './xml.ts';
+export { childOf, childrenOf, parseXml, type XmlElement, xmlElements } from './xml.ts';

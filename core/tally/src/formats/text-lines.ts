@@ -48,18 +48,19 @@ export function* rawLinesOf(file: Uint8Array | string, options: ParseOptions = {
 
 const byteOrderMark = '\uFEFF';
 const newline = 0x0a;
-const aMegabyte = 1 << 20;
+export const aMegabyte = 1 << 20;
 
-/** Pieces of about this size, each but the last ending with a line feed. */
-function* piecesOf(
+/** Pieces of at least this size, each but the last ending with `mark`, a character of ASCII. */
+export function* piecesOf(
   file: Uint8Array | string,
   { progress }: ParseOptions,
   size: number,
+  mark = newline,
 ): Generator<Parsed<string>, undefined> {
   if (typeof file === 'string') return void (yield ok(file.startsWith(byteOrderMark) ? file.slice(1) : file));
   let at = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? 3 : 0;
   while (at < file.length) {
-    const feed = at + size < file.length ? file.indexOf(newline, at + size) : -1;
+    const feed = at + size < file.length ? file.indexOf(mark, at + size) : -1;
     const end = feed < 0 ? file.length : feed + 1;
     const text = fromUtf8(file.subarray(at, end));
     if (!text.ok) {

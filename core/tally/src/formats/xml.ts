@@ -1,12 +1,14 @@
 /**
- * XML as plain trees: elements, attributes, text, CDATA and the five named entities plus numeric ones.
+ * XML as plain trees: elements, attributes, text, CDATA and the five named entities plus numeric ones. Bytes are decoded
+ * about a megabyte at a time, and elements that are many can be taken one by one, so that neither the text nor the
+ * tree of a large file ever stands in memory as a whole.
  *
  * Namespace prefixes are dropped. Document types are refused: nothing we read has one, and entities
  * defined there can blow up. Source: W3C XML 1.0, 5th edition.
  */
 import { ok } from '@quorate/basics';
-import { malformed, type Parsed } from './problem.ts';
-import { textOf } from './text-lines.ts';
+import { malformed, type Parsed, type ParseOptions } from './problem.ts';
+import { aMegabyte, piecesOf } from './text-lines.ts';
 
 export interface XmlElement {
   readonly name: string;
@@ -16,16 +18,30 @@ export interface XmlElement {
   readonly line: number;
 }
 
-/**
- * `takes` is told of each element as it ends; one that it takes (`true`) does not stay in the tree, so that a sheet of
- * a million rows never stands in memory as a whole.
- */
-export function parseXml(
+/** The outermost element, without those inside it that are called `without`. */
+export function parseXml(file: Uint8Array | string, without?: string): Parsed<XmlElement> {
+  const reader = new XmlReader(piecesOf(file, {}, aMegabyte, endOfTag), (name) => name === without);
+  for (const step of reader.steps()) if (!step.ok) return step;
+  return reader.root ? ok(reader.root) : reader.fail('an XML element');
+}
+
+/** The elements of this name as they end, wherever they are. What is wrong comes as the last of them. */
+export function* xmlElements(
   file: Uint8Array | string,
-  takes: (element: XmlElement) => boolean = () => false,
-): Parsed<XmlElement> {
-  const text = textOf(file);
-  return text.ok ? new XmlReader(text.value, takes).read() : text;
+  name: string,
+  options: ParseOptions = {},
+): Generator<Parsed<XmlElement>, undefined> {
+  const taken: XmlElement[] = [];
+  const reader = new XmlReader(
+    piecesOf(file, options, aMegabyte, endOfTag),
+    (of) => of === name,
+    (element) => taken.push(element),
+  );
+  for (const step of reader.steps()) {
+    if (!step.ok) return void (yield step);
+    for (const element of taken.splice(0)) yield ok(element);
+  }
+  if (reader.root === undefined) yield reader.fail('an XML element');
 }
 
 /** Children of this name. */
@@ -47,34 +63,74 @@ interface Open {
 }
 
 const deepest = 64;
+const endOfTag = 0x3e;
 const openTag = /<([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/uy;
 const closeTag = /<\/([\w:.-]+)\s*>/uy;
 const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
 
 class XmlReader {
-  private readonly source: string;
+  root: XmlElement | undefined;
+  private readonly pieces: Iterator<Parsed<string>>;
+  private readonly leavesOut: (name: string) => boolean;
+  private readonly take: (element: XmlElement) => void;
+  /** What is read and not yet parsed begins at `at`. */
+  private source = '';
   private at = 0;
   private line = 1;
   /** Where the line ends: kept, since looking for it at each step would read a long line again and again. */
-  private nextFeed: number;
+  private nextFeed = Number.POSITIVE_INFINITY;
   private readonly stack: Open[] = [];
-  private root: XmlElement | undefined;
-  private readonly takes: (element: XmlElement) => boolean;
 
-  constructor(source: string, takes: (element: XmlElement) => boolean) {
-    this.source = source;
-    this.takes = takes;
-    this.nextFeed = this.feedFrom(0);
+  constructor(
+    pieces: Iterator<Parsed<string>>,
+    leavesOut: (name: string) => boolean,
+    take: (element: XmlElement) => void = () => undefined,
+  ) {
+    this.pieces = pieces;
+    this.leavesOut = leavesOut;
+    this.take = take;
   }
 
-  read(): Parsed<XmlElement> {
-    while (this.at < this.source.length) {
-      const step = this.step();
-      if (!step.ok) return step;
+  /** One for each tag and each text; ends with what is wrong. */
+  *steps(): Generator<Parsed<void>, undefined> {
+    for (;;) {
+      const step = this.at < this.source.length ? this.step() : undefined;
+      if (step?.ok) {
+        yield step;
+        continue;
+      }
+      // What looks wrong may only have been cut off.
+      const more = step === undefined || this.mayBeCut() ? this.readOn() : ok(false);
+      if (!more.ok) return void (yield more);
+      if (more.value) continue;
+      if (step) return void (yield step);
+      const open = this.stack.at(-1);
+      if (open) yield this.fail(`</${open.raw}>, since line ${open.line} opens it`);
+      return;
     }
-    const open = this.stack.at(-1);
-    if (open) return this.fail(`</${open.raw}>, since line ${open.line} opens it`);
-    return this.root ? ok(this.root) : this.fail('an XML element');
+  }
+
+  private mayBeCut(): boolean {
+    const { source, at } = this;
+    if (source.length - at < aMegabyte) return true;
+    const ends = Object.entries(endsOf).find(([start]) => source.startsWith(start, at))?.[1] ?? '>';
+    return !source.includes(ends, at);
+  }
+
+  /** As much again as is waiting, and at least one piece. False at the end of the file. */
+  private readOn(): Parsed<boolean> {
+    const wanted = Math.max(1, this.source.length - this.at);
+    let added = '';
+    while (added.length < wanted) {
+      const piece = this.pieces.next();
+      if (piece.done) break;
+      if (!piece.value.ok) return piece.value;
+      added += piece.value.value;
+    }
+    this.source = this.source.slice(this.at) + added;
+    this.at = 0;
+    this.nextFeed = this.feedFrom(0);
+    return ok(added !== '');
   }
 
   private step(): Parsed<void> {
@@ -141,7 +197,8 @@ class XmlReader {
     const element = { name, attributes, children, text: text.trim(), line };
     const parent = this.stack.at(-1);
     if (!parent) this.root = element;
-    else if (!this.takes(element)) parent.children.push(element);
+    else if (this.leavesOut(name)) this.take(element);
+    else parent.children.push(element);
   }
 
   private skipPast(mark: string): Parsed<void> {
@@ -163,11 +220,13 @@ class XmlReader {
     return feed < 0 ? Number.POSITIVE_INFINITY : feed;
   }
 
-  private fail(expected: string): ReturnType<typeof malformed> {
+  fail(expected: string): ReturnType<typeof malformed> {
     const rest = this.source.slice(this.at, this.at + 60).split('\n')[0] ?? '';
     return malformed({ line: this.line }, rest === '' ? 'the end of the file' : rest, expected);
   }
 }
+
+const endsOf: { readonly [start: string]: string } = { '<!--': '-->', '<?': '?>', '<![CDATA[': ']]>' };
 
 const named: { readonly [entity: string]: string } = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 

@@ -5,7 +5,7 @@
 import { type Json, ok } from '@quorate/basics';
 import { isList, isRecord, type JsonPath, type JsonText, parseJsonText } from '../json-text.ts';
 import { malformed, type Parsed } from '../problem.ts';
-import { parseXml, type XmlElement } from '../xml.ts';
+import { parseXml, type XmlElement, xmlElements } from '../xml.ts';
 import type { CvrSource } from './config.ts';
 import type { CvrRecords, Mark, Marked } from './records.ts';
 
@@ -110,13 +110,17 @@ function whoOf(selection: Item, { candidates, selections, source }: Known): Mark
 }
 
 function fromXml(file: Uint8Array | string): Parsed<Report> {
-  const root = parseXml(file);
+  // What the records refer to may stand behind them, so they are read in a second pass.
+  const root = parseXml(file, 'CVR');
   if (!root.ok) return root;
   if (root.value.name !== 'CastVoteRecordReport') {
     return malformed({ line: root.value.line }, root.value.name, 'the element CastVoteRecordReport');
   }
-  const report = xmlItem(root.value);
-  return ok({ ...report, records: () => report.items('CVR').map((item) => ok(item)) });
+  return ok({ ...xmlItem(root.value), records: () => xmlRecords(file) });
+}
+
+function* xmlRecords(file: Uint8Array | string): Generator<Parsed<Item>, undefined> {
+  for (const record of xmlElements(file, 'CVR')) yield record.ok ? ok(xmlItem(record.value)) : record;
 }
 
 function xmlItem(element: XmlElement): Item {

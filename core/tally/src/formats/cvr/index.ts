@@ -17,7 +17,7 @@ export { undeclaredGroup } from './records.ts';
 export interface CvrFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-  readonly rows?: readonly CsvRow[];
+  readonly rows?: () => Iterator<Parsed<CsvRow>> & Iterable<Parsed<CsvRow>>;
 }
 
 export interface CvrProblem {
@@ -61,7 +61,7 @@ function readFile(config: CvrConfig, source: CvrSource, file: CvrFile, records: 
   if (source.provider === 'hart') return readHart(file.bytes, source, records);
   if (source.provider === 'cdf')
     return readCdf(file.bytes, /\.xml$/i.test(file.name) ? 'xml' : 'json', source, records);
-  const rows = file.rows ? file.rows.map((row) => ok(row))[Symbol.iterator]() : rowsOf(file.bytes);
+  const rows = file.rows ? file.rows() : rowsOf(file.bytes);
   if (source.provider === 'clearBallot') return readClearBallot(rows, source, records);
   if (source.provider === 'ess') return readEss(rows, source, records, config);
   return readGenericCsv(rows, source, records);
