@@ -48,14 +48,14 @@ export function* rawLinesOf(file: Uint8Array | string, options: ParseOptions = {
 
 const byteOrderMark = '\uFEFF';
 const newline = 0x0a;
-export const aMegabyte = 1 << 20;
+export const aMegabyte: number = 1 << 20;
 
 /** Pieces of at least this size, each but the last ending with `mark`, a character of ASCII. */
 export function* piecesOf(
   file: Uint8Array | string,
   { progress }: ParseOptions,
   size: number,
-  mark = newline,
+  mark: number = newline,
 ): Generator<Parsed<string>, undefined> {
   if (typeof file === 'string') return void (yield ok(file.startsWith(byteOrderMark) ? file.slice(1) : file));
   let at = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? 3 : 0;
