@@ -118,7 +118,8 @@ interface Index {
 
 const indexes = new WeakMap<Approvals, Index>();
 
-function supportersOf(approvals: Approvals, one: number): Uint32Array {
+/** The ballots that approve of a candidate, by their places. */
+export function supportersOf(approvals: Approvals, one: number): Uint32Array {
   return indexOf(approvals).supporters[one] ?? new Uint32Array();
 }
 

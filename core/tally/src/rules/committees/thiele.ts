@@ -16,6 +16,7 @@ import { inUnits } from '../common/papers.ts';
 import { printNumber } from '../common/settings.ts';
 import { type Approvals, supportOf } from './approvals.ts';
 import { bySteps, committeeRule, type Found, insert, mostCommittees, tooManyTies, without } from './committee-rule.ts';
+import { holdersAmong, supportersOf } from './holdings.ts';
 
 const mostNodes = 300_000;
 
@@ -250,21 +251,20 @@ function* subsets(from: readonly number[], size: number): Generator<readonly num
 
 /** All committees of the greatest worth. */
 function bestCommittees(approvals: Approvals, worth: Worth): Result<Found, CountProblem> {
-  const { seats, ballots } = approvals;
+  const { seats } = approvals;
   const order = [...approvals.candidates].sort(
     (a, b) => sign(supportOf(approvals, b) - supportOf(approvals, a)) || a - b,
   );
-  const held = ballots.map(() => 0);
-  const approvers = new Map(
-    order.map((one) => [one, ballots.flatMap(({ approved }, at) => (approved.includes(one) ? [at] : []))]),
-  );
+  /** Members chosen so far whom each ballot approves of. */
+  const held = new Uint32Array(approvals.ballots.length);
+  const amounts = Array.from({ length: seats + 1 }, (_, members) => fraction(members));
   const adds = (one: number): bigint =>
-    (approvers.get(one) ?? []).reduce(
-      (sum, at) => sum + (ballots[at]?.weight ?? 0n) * worth.of((held[at] ?? 0) + 1),
+    holdersAmong(approvals, { amounts, places: held }, one).reduce(
+      (sum, { amount, voters }) => sum + voters * worth.of(Number(amount.num) + 1),
       0n,
     );
   const move = (one: number, by: 1 | -1): void => {
-    for (const at of approvers.get(one) ?? []) held[at] = (held[at] ?? 0) + by;
+    for (const at of supportersOf(approvals, one)) held[at] = (held[at] ?? 0) + by;
   };
   let greatest = -1n;
   let committees: (readonly number[])[] = [];
