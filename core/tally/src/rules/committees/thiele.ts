@@ -16,15 +16,9 @@ import { inUnits } from '../common/papers.ts';
 import { printNumber } from '../common/settings.ts';
 import { type Approvals, supportOf } from './approvals.ts';
 import { bySteps, committeeRule, type Found, insert, mostCommittees, tooManyTies, without } from './committee-rule.ts';
-import { holdersAmong, supportersOf } from './holdings.ts';
+import { gainsFor, type Worth } from './thiele-gains.ts';
 
 const mostNodes = 300_000;
-
-/** Worth of the j-th approved member (from 1), as whole parts of `scale`. */
-interface Worth {
-  readonly of: (j: number) => bigint;
-  readonly scale: bigint;
-}
 
 type WorthFor = (approvals: Approvals) => Worth;
 
@@ -255,17 +249,7 @@ function bestCommittees(approvals: Approvals, worth: Worth): Result<Found, Count
   const order = [...approvals.candidates].sort(
     (a, b) => sign(supportOf(approvals, b) - supportOf(approvals, a)) || a - b,
   );
-  /** Members chosen so far whom each ballot approves of. */
-  const held = new Uint32Array(approvals.ballots.length);
-  const amounts = Array.from({ length: seats + 1 }, (_, members) => fraction(members));
-  const adds = (one: number): bigint =>
-    holdersAmong(approvals, { amounts, places: held }, one).reduce(
-      (sum, { amount, voters }) => sum + voters * worth.of(Number(amount.num) + 1),
-      0n,
-    );
-  const move = (one: number, by: 1 | -1): void => {
-    for (const at of supportersOf(approvals, one)) held[at] = (held[at] ?? 0) + by;
-  };
+  const gainOf = gainsFor(approvals, worth);
   let greatest = -1n;
   let committees: (readonly number[])[] = [];
   let nodes = 0;
@@ -277,7 +261,7 @@ function bestCommittees(approvals: Approvals, worth: Worth): Result<Found, Count
       if (value === greatest) committees.push(chosen);
       return true;
     }
-    const gains = order.slice(from).map(adds);
+    const gains = order.slice(from).map(gainOf.of);
     for (let at = from; at + left <= order.length; at++) {
       const most = gains
         .slice(at - from)
@@ -286,9 +270,9 @@ function bestCommittees(approvals: Approvals, worth: Worth): Result<Found, Count
         .reduce((sum, one) => sum + one, value);
       if (most < greatest) return true;
       const one = order[at] ?? 0;
-      move(one, 1);
+      gainOf.join(one);
       const finished = visit([...chosen, one], at + 1, value + (gains[at - from] ?? 0n));
-      move(one, -1);
+      gainOf.leave(one);
       if (!finished) return false;
     }
     return true;
