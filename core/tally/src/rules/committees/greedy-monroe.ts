@@ -3,7 +3,7 @@ import { fraction, ok, type Result, zero } from '@quorate/basics';
 import type { CountProblem, Rule } from '../../count.ts';
 import { oneOf, printNumber } from '../common/settings.ts';
 import { because } from '../common/transcripts.ts';
-import { type Approvals, type Ballot, wholeVoters } from './approvals.ts';
+import { type Approvals, type Ballot, howMany, wholeVoters } from './approvals.ts';
 import { bySteps, committeeRule, type Draw, type Found, insert, mostStates, without } from './committee-rule.ts';
 import { best } from './thiele.ts';
 
@@ -36,16 +36,21 @@ export const greedyMonroe: Rule = committeeRule({
   },
 });
 
+/** Voters without a member yet who approve of the same of those not elected; `key` tells them from others. */
+interface Group extends Ballot {
+  readonly key: string;
+}
+
 interface Groups {
   readonly committee: readonly number[];
-  /** Voters who have no member yet, by whom of those not elected they approve of. */
-  readonly unserved: readonly Ballot[];
+  /** In the order of their keys. */
+  readonly unserved: readonly Group[];
 }
 
 /** The election with candidates numbered in the order of their names, so that the order of the file never matters. */
 interface Voters {
   readonly order: readonly number[];
-  readonly ballots: readonly Ballot[];
+  readonly ballots: readonly Group[];
   readonly voters: bigint;
   readonly seats: number;
 }
@@ -58,19 +63,49 @@ function byNames({ candidates, names, ballots, voters, seats }: Approvals): Vote
     approved: approved.map((one) => place.get(one) ?? 0).sort((a, b) => a - b),
     weight,
   }));
-  return { order, ballots: merged(renumbered, []), voters, seats };
+  return { order, ballots: merged(renumbered), voters, seats };
 }
 
-/** Ballots that differ only in members already elected are one. */
-function merged(ballots: readonly Ballot[], committee: readonly number[]): readonly Ballot[] {
-  const counts = new Map<string, { readonly approved: readonly number[]; weight: bigint }>();
+/** Equal ballots are one. */
+function merged(ballots: readonly Ballot[]): readonly Group[] {
+  const groups = new Map<string, Group>();
   for (const { approved, weight } of ballots) {
-    const left = without(approved, committee);
-    const known = counts.get(left.join());
-    if (known) known.weight += weight;
-    else if (left.length > 0 && weight > 0n) counts.set(left.join(), { approved: left, weight });
+    const key = approved.join();
+    const before = groups.get(key)?.weight ?? 0n;
+    if (approved.length > 0 && weight > 0n) groups.set(key, { approved, weight: before + weight, key });
   }
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, ballot]) => ballot);
+  return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/**
+ * Who is left when `one` has been elected and has `taken` so many of each group that approves of them: those groups no
+ * longer count the member and may now equal others. All the others stay as they are: they may be hundreds of thousands.
+ */
+function afterwards(unserved: readonly Group[], one: number, taken: Taking): readonly Group[] {
+  const smaller = unserved.flatMap(({ approved, weight }, at) => {
+    const rest = approved.includes(one) ? weight - (taken[at] ?? 0n) : 0n;
+    return rest > 0n ? [{ approved: without(approved, [one]), weight: rest }] : [];
+  });
+  const joining = new Map(merged(smaller).map((group) => [group.key, group]));
+  const left: Group[] = [];
+  for (const group of unserved) {
+    if (group.approved.includes(one)) continue;
+    const more = joining.get(group.key);
+    left.push(more ? { ...group, weight: group.weight + more.weight } : group);
+    joining.delete(group.key);
+  }
+  return joining.size === 0 ? left : inOrder(left, [...joining.values()]);
+}
+
+/** Two lists, each in the order of its keys, as one. */
+function inOrder(some: readonly Group[], others: readonly Group[]): readonly Group[] {
+  const all: Group[] = [];
+  let next = 0;
+  for (const group of some) {
+    for (let other = others[next]; other && other.key < group.key; other = others[++next]) all.push(other);
+    all.push(group);
+  }
+  return [...all, ...others.slice(next)];
 }
 
 /** How many of each group are served. */
@@ -106,16 +141,41 @@ function followed(
         const ways = last || support(one) <= quota ? [approving] : takings(approving, quota);
         if (ways === undefined) return undefined;
         for (const taken of ways) {
-          const rest = unserved.map(({ approved, weight }, at) => ({ approved, weight: weight - (taken[at] ?? 0n) }));
-          const groups = merged(rest, members);
-          const key = `${members.join()}|${groups.map(({ approved, weight }) => `${approved.join()}:${weight}`).join(' ')}`;
-          next.set(key, { committee: members, unserved: groups });
+          const groups = afterwards(unserved, one, taken);
+          next.set(`${members.join()}|${keyOf(groups)}`, { committee: members, unserved: groups });
         }
       }
     }
     states = keep(next);
   }
   return [...new Map(states.map(({ committee }) => [committee.join(), committee])).values()];
+}
+
+/** So many groups are told from others by a text of all of them; more by 128 bits, since thousands of texts would be held. */
+const mostInText = 1000;
+
+function keyOf(groups: readonly Group[]): string {
+  if (groups.length <= mostInText) return groups.map(textOf).join(' ');
+  const lanes = new Uint32Array([0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35]);
+  for (const group of groups) {
+    const text = textOf(group);
+    for (let at = 0; at < text.length; at++) mix(lanes, text.charCodeAt(at));
+    mix(lanes, 0x20);
+  }
+  return lanes.join('.');
+}
+
+function textOf({ key, weight }: Group): string {
+  return `${key}:${weight}`;
+}
+
+/** Each lane is multiplied by an odd constant of its own and takes some bits of the one before. */
+function mix(lanes: Uint32Array, code: number): void {
+  const [a = 0, b = 0, c = 0, d = 0] = lanes;
+  lanes[0] = Math.imul(a ^ code ^ (d >>> 15), 0x01000193);
+  lanes[1] = Math.imul(b ^ code ^ (a >>> 13), 0x85ebca6b);
+  lanes[2] = Math.imul(c ^ code ^ (b >>> 16), 0xc2b2ae35);
+  lanes[3] = Math.imul(d ^ code ^ (c >>> 14), 0x27d4eb2f);
 }
 
 function everyTaking(): Following {
@@ -135,7 +195,9 @@ function everyTaking(): Following {
  * states with the same members some are followed that lie far apart. Each way is one that the definition leaves open.
  */
 function someTakings({ ballots }: Voters): Following {
-  const room = Math.max(1, Math.floor(400_000 / ballots.length));
+  // Every state lists its groups: so many states, each served in so many ways, are held at a time.
+  const many = ballots.length > 1000;
+  const room = Math.max(1, Math.floor(many ? Math.sqrt(750_000 / ballots.length) : 400_000 / ballots.length));
   const mostHeld = Math.min(400, room);
   const mostStarts = Math.min(30, room);
   return {
@@ -179,10 +241,12 @@ function servedInOrder(groups: Taking, order: readonly number[], quota: bigint):
 
 /** Every way to take `quota` of `from`, of which there are more; `undefined` beyond `limit`. */
 function takingsWithin(from: Taking, quota: bigint, limit: number): readonly Taking[] | undefined {
-  // So many ways of so many numbers each can still be held. One group can be left out, or taken alone, in as many ways as
-  // there are groups.
+  // So many ways of so many numbers each can still be held.
   const held = Math.min(limit, Math.floor(20_000_000 / from.length));
-  if (from.filter((count) => count > 0n).length > held) return undefined;
+  const [groups, all] = [from.filter((count) => count > 0n).length, from.reduce((sum, count) => sum + count, 0n)];
+  // Numbers of ways are log-concave in the quota and the same for as many left out: no fewer than for a smaller quota of one each.
+  const fewer = quota < all - quota ? quota : all - quota;
+  if (howMany(groups, Math.min(groups, Number(fewer < 5n ? fewer : 5n))) > held) return undefined;
   const ways: Taking[] = [];
   const after: bigint[] = [];
   let behind = 0n;
