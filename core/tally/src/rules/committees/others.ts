@@ -19,12 +19,13 @@ import { oneOf, printNumber } from '../common/settings.ts';
 import { because, stage } from '../common/transcripts.ts';
 import { type Approvals, combinations, supportOf, wholeVoters } from './approvals.ts';
 import { bySteps, committeeRule, insert, mostCommittees, tooManyTies, without } from './committee-rule.ts';
+import { allHold, eachHolds, type Holders, type Holdings, holdersAmong, keyOf, supportersHold } from './holdings.ts';
 import { leastOf } from './phragmen.ts';
 import { best } from './thiele.ts';
 
 interface Budgets {
   readonly committee: readonly number[];
-  readonly budgets: readonly Fraction[];
+  readonly budgets: Holdings;
 }
 
 export const consensus: Rule = committeeRule({
@@ -36,38 +37,38 @@ export const consensus: Rule = committeeRule({
   source: 'M. Lackner, Perpetual voting: fairness in long-term decision making, AAAI 2020 (perpetual consensus)',
   options: {},
   find: (approvals, _, draw) => {
-    const { ballots, unit, voters, seats, candidates } = approvals;
+    const { unit, voters, seats, candidates } = approvals;
     const all = inUnits(voters, unit);
-    const grown = ({ budgets }: Budgets): readonly Fraction[] => budgets.map((budget) => add(budget, fraction(1)));
-    const paying = (budgets: readonly Fraction[], one: number): readonly number[] =>
-      ballots.flatMap(({ approved }, at) =>
-        approved.includes(one) && compare(budgets[at] ?? zero, zero) > 0 ? [at] : [],
+    const grown = ({ budgets }: Budgets): Holdings => eachHolds(budgets, (budget) => add(budget, fraction(1)));
+    const owns = (budget: Fraction): boolean => compare(budget, zero) > 0;
+    const paying = (budgets: Holdings, one: number): readonly Holders[] =>
+      holdersAmong(approvals, budgets, one).filter(({ amount }) => owns(amount));
+    const support = (state: Budgets, one: number): Fraction =>
+      paying(grown(state), one).reduce(
+        (sum, holders) => add(sum, multiply(inUnits(holders.voters, unit), holders.amount)),
+        zero,
       );
-    const weightOf = (at: number): Fraction => inUnits(ballots[at]?.weight ?? 0n, unit);
-    const support = (state: Budgets, one: number): Fraction => {
-      const budgets = grown(state);
-      return paying(budgets, one).reduce((sum, at) => add(sum, multiply(weightOf(at), budgets[at] ?? zero)), zero);
-    };
     return bySteps<Budgets>(
       approvals,
       {
-        key: ({ committee, budgets }) => `${committee.join()}|${budgets.map(({ num, den }) => `${num}/${den}`).join()}`,
+        key: ({ committee, budgets }) => `${committee.join()}|${keyOf(budgets)}`,
         choices: (state) =>
           state.committee.length >= seats
             ? []
             : leastOf(without(candidates, state.committee), (one) => subtract(zero, support(state, one))),
         take: (state, one) => {
           const budgets = grown(state);
-          const payers = paying(budgets, one);
-          const share = payers.map(weightOf).reduce(add, zero);
-          const each = payers.length === 0 ? zero : divide(all, share);
+          const payers = paying(budgets, one).reduce((sum, holders) => sum + holders.voters, 0n);
+          const each = payers === 0n ? zero : divide(all, inUnits(payers, unit));
           return {
             committee: insert(state.committee, one),
-            budgets: budgets.map((budget, at) => (payers.includes(at) ? subtract(budget, each) : budget)),
+            budgets: supportersHold(approvals, budgets, one, (budget) =>
+              owns(budget) ? subtract(budget, each) : budget,
+            ),
           };
         },
       },
-      { committee: [], budgets: ballots.map(() => zero) },
+      { committee: [], budgets: allHold(approvals, zero) },
       ({ committee }) => committee,
       draw,
       {

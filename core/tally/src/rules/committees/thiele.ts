@@ -16,6 +16,7 @@ import { inUnits } from '../common/papers.ts';
 import { printNumber } from '../common/settings.ts';
 import { type Approvals, supportOf } from './approvals.ts';
 import { bySteps, committeeRule, type Found, insert, mostCommittees, tooManyTies, without } from './committee-rule.ts';
+import { holdersAmong } from './holdings.ts';
 import { gainsFor, type Worth } from './thiele-gains.ts';
 
 const mostNodes = 300_000;
@@ -118,8 +119,20 @@ export const revSeqPav: Rule = committeeRule({
   options: {},
   find: (approvals, _, draw) => {
     const worth = harmonic({ ...approvals, seats: approvals.candidates.length });
+    const amounts = Array.from({ length: approvals.candidates.length + 1 }, (_, members) => fraction(members));
+    const counted = new WeakMap<readonly number[], Uint32Array>();
+    const membersHeld = (committee: readonly number[]): Uint32Array => {
+      const known = counted.get(committee);
+      const held = known ?? Uint32Array.from(approvals.ballots, ({ approved }) => sharedBy(approved, committee));
+      if (!known) counted.set(committee, held);
+      return held;
+    };
+    /** Without the member, a ballot with j of the committee loses what its j-th is worth. */
     const loss = (committee: readonly number[], one: number): bigint =>
-      worthOf(approvals, worth, committee) - worthOf(approvals, worth, without(committee, [one]));
+      holdersAmong(approvals, { amounts, places: membersHeld(committee) }, one).reduce(
+        (sum, { amount, voters }) => sum + voters * worth.of(Number(amount.num)),
+        0n,
+      );
     return bySteps<readonly number[]>(
       approvals,
       {
@@ -290,12 +303,8 @@ function gain(approvals: Approvals, worth: Worth, committee: readonly number[], 
   }, 0n);
 }
 
-function worthOf({ ballots }: Approvals, worth: Worth, committee: readonly number[]): bigint {
-  return ballots.reduce((sum, { approved, weight }) => {
-    let [value, members] = [0n, 0];
-    for (const one of approved) if (committee.includes(one)) value += worth.of(++members);
-    return sum + weight * value;
-  }, 0n);
+function sharedBy(approved: readonly number[], committee: readonly number[]): number {
+  return approved.reduce((shared, one) => (committee.includes(one) ? shared + 1 : shared), 0);
 }
 
 /** Those of `among` for whom `measure` is greatest. */
