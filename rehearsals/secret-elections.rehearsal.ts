@@ -218,15 +218,19 @@ describe('the executive', () => {
     await giveShares(ballot, trustees.slice(1));
     await publish(ballot, 'executive');
     await pageOf(ada).goto(board);
-    await pageOf(ada)
+    const elected = pageOf(ada)
       .getByText(/^Elected: /)
-      .first()
-      .waitFor();
-    const elected = await pageOf(ada)
-      .getByText(/^Elected: /)
-      .first()
-      .textContent();
-    expect(executive.filter((name) => elected?.includes(name))).toHaveLength(3);
+      .first();
+    // Names may come a moment after the result.
+    await expect
+      .poll(
+        async () => {
+          const said = (await elected.textContent()) ?? '';
+          return executive.filter((name) => said.includes(name)).length;
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(3);
   });
 
   it('went without trouble in any window', () => {
