@@ -321,9 +321,10 @@ describe('papers', () => {
 describe('the count', () => {
   it('follows the close at once', async () => {
     await press(windows.ada.page, board, 'Close the poll and count');
-    const verdict = windows.ada.page.locator('.verdict');
-    await verdict.waitFor();
-    expect(await verdict.textContent()).toBe(`Elected: ${names.cem} and ${names.dot}.`);
+    // Names may come a moment after the result.
+    await expect
+      .poll(() => windows.ada.page.locator('.verdict').textContent(), { timeout: 20_000 })
+      .toBe(`Elected: ${names.cem} and ${names.dot}.`);
     await windows.ada.page.getByText('8 of 8 persons who may vote have voted').waitFor();
   });
 
@@ -436,6 +437,7 @@ describe('an election by those who were elected', () => {
       .first()
       .waitFor();
     await page.getByText('The lot: it favours those further up').waitFor();
+    await page.locator('.verdict', { hasText: new RegExp(`${names.hal}|${names.fay}`) }).waitFor();
     const elected = /^Elected: (.+)\.$/.exec((await page.locator('.verdict').textContent()) ?? '')?.[1] ?? '';
     const drawn = await page.locator('.lot-table tbody th').allTextContents();
     expect(drawn.filter((name) => name === names.hal || name === names.fay)[0]).toBe(elected);
