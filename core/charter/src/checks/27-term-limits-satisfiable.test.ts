@@ -32,8 +32,22 @@ rulesOf('term-limits-satisfiable', [
   ['no limit', coop({ [`${elected}/then_gap`]: '9 years' }, [`${elected}/max_terms`])],
   ['a term that is none', coop(limited(1, '9 years', { [`${elected}/term`]: 'none' }))],
   [
-    'no minimum: all seats are needed',
+    'no minimum: as many as make the quorum, for check 30 asks for the minimum itself',
     coop(limited(1, '2 years'), ['bodies/board/minimum']),
+  ],
+  [
+    'no minimum and a quorum of four',
+    coop(limited(1, '4 years', { 'bodies/board/quorum': 'at least 4 of seats' }), ['bodies/board/minimum']),
+    barred(4, 6, 7),
+  ],
+  [
+    'no minimum and no quorum: one',
+    coop(limited(1, '6 years'), ['bodies/board/minimum', 'bodies/board/quorum']),
+    barred(1, 9, 7),
+  ],
+  [
+    'no minimum and a quorum without a value: all seats',
+    coop(limited(1, '2 years', { 'bodies/board/quorum': 'at least 2Z votes' }), ['bodies/board/minimum']),
     barred(5, 3, 7),
     apart(judges, both, 8, 7),
   ],

@@ -4,7 +4,7 @@ import { hoursOf } from '../time/duration.ts';
 import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
 import { nameIn, refsIn } from './parts.ts';
-import { areIncompatible, type Survey, seatRange, sizesOf } from './survey.ts';
+import { areIncompatible, fewestActing, type Survey, seatRange, sizesOf } from './survey.ts';
 
 export const termLimitsSatisfiable: Check = {
   number: 27,
@@ -39,11 +39,10 @@ function poolOf(s: Survey, { seat }: PlacedSeat): { readonly name: string; reado
   return { name, size: sizes.min };
 }
 
-/** The fewest people that keep the body lawful. */
+/** The fewest people that keep the body able to act. */
 function leastOf(s: Survey, { body, seat }: PlacedSeat): number {
   const [seats] = seatRange(s, seat);
-  const minimum = body === undefined ? undefined : s.charter.bodies[body]?.minimum;
-  return Math.min(seats, minimum ?? seats);
+  return body === undefined ? seats : fewestActing(s, body, seats);
 }
 
 function limits(s: Survey): readonly Fault[] {

@@ -65,11 +65,17 @@ rulesOf('quotas-feasible', [
     capped(1, 3, 5),
   ],
   [
-    'no minimum is all seats',
-    coop({ [`${elected}/cap`]: ['at most 1 from one shop'], 'expects/shop': { min: 4, typical: 4, max: 5 } }, [
+    'no minimum is as many as make the quorum',
+    coop({ [`${elected}/cap`]: ['at most 1 from one shop'], 'expects/shop': { min: 3, typical: 4, max: 5 } }, [
       'bodies/board/minimum',
     ]),
-    capped(1, 4, 5),
+  ],
+  [
+    'and one more than can be had is too many',
+    coop({ [`${elected}/cap`]: ['at most 1 from one shop'], 'expects/shop': { min: 2, typical: 4, max: 5 } }, [
+      'bodies/board/minimum',
+    ]),
+    capped(1, 2, 3),
   ],
   [
     'an office needs its one holder',

@@ -3,7 +3,7 @@ import type { PlacedSeat } from '../read/phrases-of.ts';
 import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
 import { nameIn } from './parts.ts';
-import { type Survey, seatRange, sizesOf } from './survey.ts';
+import { fewestActing, type Survey, seatRange, sizesOf } from './survey.ts';
 
 export const quotasFeasible: Check = {
   number: 28,
@@ -79,10 +79,10 @@ function reserved(s: Survey, { path, seat }: PlacedSeat): readonly Fault[] {
   ];
 }
 
-/** caps × groups ≥ the fewest that make a lawful body. */
+/** caps × groups ≥ the fewest that keep the body able to act. */
 function caps(s: Survey, { path, seat, body }: PlacedSeat): readonly Fault[] {
   const [seats] = seatRange(s, seat);
-  const minimum = body === undefined ? seats : Math.min(s.charter.bodies[body]?.minimum ?? seats, seats);
+  const minimum = body === undefined ? seats : fewestActing(s, body, seats);
   return (seat.cap ?? []).flatMap((text, i): readonly Fault[] => {
     const [from, group] = /from (?:one|each|any|a|any one|the same) ([a-z-]+)/.exec(text.toLowerCase()) ?? [];
     const rest = text.toLowerCase().replace(from ?? '', '');

@@ -86,8 +86,16 @@ function step(
     /^\s*(vote[sd]?|voting|the vote is|called|tried|try|adjourn(ed)?|repeat(ed)?|re-?vote|retry|again)( is)?( taken| called| held| repeated)?( again)?\s*\.?\s*$/i.test(
       text,
     );
-  if (endless || bare) return [{ at: place, message: `"${text}" may never end.` }];
+  if (endless || bare || triesWithoutEnd(text)) return [{ at: place, message: `"${text}" may never end.` }];
   return circular(s, place, which, text);
+}
+
+/** "Retry after 7 days" names neither how often nor what then; "called again in 7 days" leaves that to the body's own rule. */
+function triesWithoutEnd(text: string): boolean {
+  return (
+    /\b(retry|retried|retries)\b/i.test(text) &&
+    !/\b(once|twice|times|then|else|otherwise|if|unless|lapses?|fails?)\b/i.test(text)
+  );
 }
 
 /** "as procedure:gr" borrows the step of another procedure, which must not borrow it back. */

@@ -87,8 +87,21 @@ rulesOf('must-act', [
   ],
   [
     'budget and accounts',
-    coop({ [`${at}/effect`]: ['money.budget', 'policy.adopt', 'money.accounts'] }, [`${at}/must_act`]),
+    coop({ [`${at}/effect`]: ['money.budget', 'policy.adopt', 'money.accounts'] }, [
+      `${at}/must_act`,
+      'powers/approve-accounts/must_act',
+    ]),
     `${at}: money.budget, money.accounts is due every year, and nothing says what follows if it is not done.`,
+    'powers/approve-accounts: money.accounts is due every year, and nothing says what follows if it is not done.',
+  ],
+  [
+    'a second holder of a budget that is provided for',
+    coop({ 'powers/run-business/effect': ['money.spend', 'rules.make', 'money.budget'] }),
+  ],
+  [
+    'but not where only advice is provided for',
+    coop({ 'powers/run-business/effect': ['money.spend', 'rules.make', 'money.budget'], [`${at}/kind`]: 'advisory' }),
+    'powers/run-business: money.budget is due every year, and nothing says what follows if it is not done.',
   ],
   ['advice on a budget is never due', coop({ [`${at}/kind`]: 'advisory' }, [`${at}/must_act`])],
   ['only the strict profile asks', coop({ profiles: [] }, [`${at}/must_act`])],

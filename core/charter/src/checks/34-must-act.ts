@@ -1,4 +1,4 @@
-import type { Power } from '../charter.ts';
+import type { Effect, Power } from '../charter.ts';
 import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
 import { nameIn, powersIn, refsIn } from './parts.ts';
@@ -27,10 +27,15 @@ type Placed = Power & { readonly at: string };
 
 function yearly(s: Survey, { at, effect, must_act, kind }: Placed): readonly Fault[] {
   if (must_act !== undefined || kind !== 'binding' || !isStrict(s)) return [];
-  const due = effect.filter((each) => each === 'money.budget' || each === 'money.accounts');
+  const due = effect.filter((each) => (each === 'money.budget' || each === 'money.accounts') && !isProvided(s, each));
   return due.length === 0
     ? []
     : [{ at, message: `${due.join(', ')} is due every year, and nothing says what follows if it is not done.` }];
+}
+
+/** One power that says what follows is enough for the act, whoever else may do it. */
+function isProvided(s: Survey, act: Effect): boolean {
+  return powersIn(s).some(({ effect, must_act, kind }) => kind === 'binding' && must_act && effect.includes(act));
 }
 
 function otherwise(s: Survey, { at, holder, must_act }: Placed): readonly Fault[] {

@@ -90,6 +90,27 @@ rulesOf('timetable', [
   ['an election without a timetable', coop({ 'offices/secretary/vacancy': 'election within 1 days' })],
   ['a vacancy that names no days', coop({ [vacancy]: 'election within reason' })],
   ['another way to fill it', coop({ [vacancy]: 'appointment by body:board within 1 days' })],
+  ['a notice as long as from one meeting to the next', coop({ 'bodies/board/notice': '2 weeks' })],
+  [
+    'a notice longer than that',
+    coop({ 'bodies/board/notice': '15 days' }),
+    'bodies/board/notice (warning): Notice is 15 days, and body:board meets every 2 weeks.',
+  ],
+  [
+    'in other words',
+    coop({ 'bodies/board/meets': 'every week', 'bodies/board/notice': '8 days' }),
+    'bodies/board/notice (warning): Notice is 8 days, and body:board meets every week.',
+  ],
+  [
+    'a long notice of what is not regular',
+    coop({ 'bodies/board/meets': 'as needed', 'bodies/board/notice': '1 years' }),
+  ],
+  [
+    'a long notice where nothing is said of meetings',
+    coop({ 'bodies/board/notice': '1 years' }, ['bodies/board/meets']),
+  ],
+  ['no notice', coop({}, ['bodies/board/notice'])],
+  ['a longer notice of one kind of decision', coop({ 'procedures/board-vote/notice': '21 days' })],
   ['a suspension confirmed on its last day', coop({ 'discipline/interim_suspension/confirmed_within': '21 days' })],
   [
     'after its last day',

@@ -1,4 +1,4 @@
-import type { Duration, Ref } from '../charter.ts';
+import type { Body, Duration, Ref } from '../charter.ts';
 import { hoursOf } from '../time/duration.ts';
 import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
@@ -9,10 +9,11 @@ export const timetable: Check = {
   number: 35,
   name: 'timetable',
   severity: 'error',
-  definition: 'Notice, discussion and voting fit into the time by which the act must be done.',
+  definition:
+    'Notice, discussion and voting fit into the time by which the act must be done, and the notice of a meeting into the time between two.',
   why: 'A confirmation that cannot be voted in time lapses whatever the members think.',
   mend: 'Allow more time, or shorten the notice or the voting.',
-  run: (s) => [...confirmations(s), ...emergencies(s), ...elections(s), ...suspension(s)],
+  run: (s) => [...confirmations(s), ...emergencies(s), ...elections(s), ...suspension(s), ...notices(s)],
   fires: { of: 'cooperative', set: { 'powers/fill-office/confirm/within': '7 days' } },
   silent: { of: 'cooperative', set: { 'powers/fill-office/confirm/within': '21 days' } },
 };
@@ -46,13 +47,29 @@ function confirmations(s: Survey): readonly Fault[] {
 /** A body that meets at fixed times only, with nobody to call it in between, must meet within the time. */
 function meetsInTime(s: Survey, at: string, by: Ref, within: Duration): readonly Fault[] {
   const body = by.startsWith('body:') ? s.charter.bodies[nameIn(by)] : undefined;
-  const interval = /^every (?:\d+ )?[a-z]+/.test(body?.meets ?? '')
-    ? spanIn((body?.meets ?? '').replace(/every (hour|day|week|month|year)\b/, 'every 1 $1s'))
-    : undefined;
+  const interval = intervalOf(body);
   if (interval === undefined || (body?.convened_by ?? []).length > 0 || interval <= hoursOf(within).most) return [];
   return [
     { at: `${at}/confirm/within`, message: `${by} meets ${body?.meets}, and nobody can call it within ${within}.` },
   ];
+}
+
+/** From one regular meeting to the next, in hours. */
+function intervalOf(body: Body | undefined): number | undefined {
+  const meets = body?.meets ?? '';
+  return /^every (?:\d+ )?[a-z]+/.test(meets)
+    ? spanIn(meets.replace(/every (hour|day|week|month|year)\b/, 'every 1 $1s'))
+    : undefined;
+}
+
+/** A notice that outlasts the time between two meetings is due before the meeting it follows on. */
+function notices(s: Survey): readonly Fault[] {
+  return Object.entries(s.charter.bodies).flatMap(([name, body]): readonly Fault[] => {
+    const interval = intervalOf(body);
+    if (interval === undefined || hoursOf(body.notice).least <= interval) return [];
+    const message = `Notice is ${body.notice}, and body:${name} meets ${body.meets}.`;
+    return [{ at: `bodies/${name}/notice`, message, severity: 'warning' }];
+  });
 }
 
 function emergencies(s: Survey): readonly Fault[] {

@@ -16,6 +16,14 @@ const keeps = (text: string) =>
     'bodies/appeal-panel/seats/panellist/not_also': [],
     'bodies/board/seats/elected/not_also': [],
   });
+const forgets = (more: object = {}, text = 'A finding of the appeal panel.') =>
+  coop({
+    ...both({ ...panel, does: 'Hears.' }, { ...panel, does: 'Hears the appeal.', ...more }),
+    'bodies/appeal-panel/seats/panellist/count': 6,
+    'bodies/appeal-panel/conflict_of_interest': 'A member declares an interest.',
+    'procedures/panel/text': text,
+  });
+const again = 'discipline/stages/1: Nothing says that others sit in "b" than sat in "a".';
 const shared = 'discipline/stages/1/by: Somebody may sit in board and in appeal-panel in the same case.';
 rulesOf('fresh-judges', [
   [
@@ -48,6 +56,50 @@ rulesOf('fresh-judges', [
     'panels of voters who are not there',
     coop({ ...both(panel, panel), 'procedures/panel/voters': 'body:senate' }),
     'discipline/stages/1: body:appeal-panel decides at two stages, and not in separate panels.',
+  ],
+  ['a panel drawn again, which may be the same', forgets(), again],
+  [
+    'of a body that says nothing of it',
+    coop(
+      {
+        ...both({ ...panel, does: 'Hears.' }, { ...panel, does: 'Hears the appeal.' }),
+        'bodies/appeal-panel/seats/panellist/count': 6,
+      },
+      ['bodies/appeal-panel/conflict_of_interest', 'procedures/panel/text'],
+    ),
+    again,
+  ],
+  ...[
+    'A fresh panel hears it.',
+    'A new panel hears it.',
+    'Three others hear it.',
+    'Another panel hears it.',
+    'Three different judges.',
+    'In a separate panel.',
+    'By a panel drawn anew.',
+    'Three who did not sit in it.',
+    'Three who have not sat in it.',
+    'Nobody who sat before.',
+  ].flatMap((text): readonly Rule[] => [
+    [`the stage: ${text}`, forgets({ does: text })],
+    [`the procedure: ${text}`, forgets({}, text)],
+  ]),
+  [
+    'a panel of another size by a procedure of its own',
+    coop({
+      ...both({ ...panel, does: 'Hears.' }, { ...panel, via: 'procedure:bench', does: 'Hears the appeal.' }),
+      'procedures/bench': {
+        text: 'A bench.',
+        voters: 'body:appeal-panel',
+        how: 'panel',
+        quorum: 'at least 2 of seats',
+        passes: 'more than 1/2 of seats',
+        secrecy: 'recorded',
+        tie: 'fails',
+        if_inquorate: 'fails',
+      },
+      'bodies/appeal-panel/conflict_of_interest': 'A member declares an interest.',
+    }),
   ],
   ['two bodies that may share a person', keeps('A member declares an interest.'), shared],
   ...[

@@ -32,11 +32,25 @@ function panels(s: Survey): readonly Fault[] {
     if (sizes.some((size) => size === undefined))
       return [{ at, message: `${by} decides at two stages, and not in separate panels.` }];
     const needed = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
-    return seats && needed > seats.min
-      ? [{ at, message: `The panels of ${by} need ${needed} different people, and it has ${seats.min} seats.` }]
-      : [];
+    if (seats && needed > seats.min)
+      return [{ at, message: `The panels of ${by} need ${needed} different people, and it has ${seats.min} seats.` }];
+    return sameAgain(s, own);
   });
 }
+
+/** A panel drawn for an appeal may be the panel appealed from, unless the rules say that others sit. */
+function sameAgain(s: Survey, own: readonly DisciplineStage[]): readonly Fault[] {
+  return own.flatMap((stage, i): readonly Fault[] => {
+    const before = own.slice(0, i).find(({ via }) => via === stage.via);
+    const words = `${stage.does} ${procedureNamed(s, stage.via)?.text ?? ''}`;
+    if (!before || leavesOut(s, nameIn(stage.by)) || others.test(words)) return [];
+    const at = `discipline/stages/${s.charter.discipline.stages.indexOf(stage)}`;
+    const message = `Nothing says that others sit in "${stage.id}" than sat in "${before.id}".`;
+    return [{ at, message }];
+  });
+}
+
+const others = /\b(fresh|new|others?|another|different|separate|anew|(did|has|have) not s[ai]t|sat before)\b/i;
 
 function acrossBodies(s: Survey): readonly Fault[] {
   const { stages } = s.charter.discipline;

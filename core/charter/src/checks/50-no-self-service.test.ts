@@ -90,6 +90,39 @@ rulesOf('no-self-service', [
     'not for the term of those in office',
   ].map((when): Rule => [`${when}, in the limits`, pays(own, [`in force ${when}`])]),
   ['after the next election, in the text', pays('Set the pay of the board after the next election.')],
+  ...['may set the pay of its own members', 'can raise the fees of the board'].map((limit): Rule => {
+    const place = `${at}/limits/1: body:board may decide about itself at once: "${limit}"`;
+    return [`a limit that lets: ${limit}`, pays('Run the business.', ['within the budget', limit]), place];
+  }),
+  ...[
+    'may set the pay of the bakers',
+    'may not set the pay of its own members',
+    'may never set the pay of its own members',
+    'may set no pay of its own members',
+    'may set the pay of its own members only with the meeting',
+    'may not set its own pay unless the meeting agrees',
+    'nobody may set the pay of their own',
+    'may set the pay of its own members after the next election',
+    'tells the meeting of the pay of its own members',
+    'may hear its own members',
+  ].map((limit): Rule => [`a limit that does not: ${limit}`, pays('Run the business.', [limit])]),
+  [
+    'text and limit',
+    pays(own, ['may set its own fees']),
+    says(own),
+    `${at}/limits/0: body:board may decide about itself at once: "may set its own fees"`,
+  ],
+  ['a limit of routine', pays('Run the business.', ['may set its own pay'], { [`${at}/kind`]: 'ministerial' })],
+  ['a board that amends what does not name it', coop({ 'amendment/tiers/0/via': ['procedure:board-vote'] })],
+  [
+    'a board that amends its own clause',
+    coop({ 'amendment/tiers/0/via': ['procedure:board-vote'], 'amendment/tiers/0/covers': ['rights', 'bodies/board'] }),
+    terms('body:board').replace('tiers/1', 'tiers/0'),
+  ],
+  [
+    'all else, where its own clause is in another tier',
+    alone(['procedure:board-vote'], { 'amendment/tiers/0/covers': ['rights', 'bodies'] }),
+  ],
   ['a board that amends', alone(['procedure:board-vote']), terms('body:board')],
   ['twice over', alone(['procedure:board-vote', 'procedure:emergency-vote']), terms('body:board and body:board')],
   ['with the meeting', alone(['procedure:board-vote', 'procedure:two-thirds'])],

@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import type { Fault } from './finding.ts';
 import { nameIn, powersIn } from './parts.ts';
 import { isExecutiveKind, procedureNamed, type Survey } from './survey.ts';
+import { tierOf } from './tiers.ts';
 
 const own =
   /\b(pay|salar|remuneration|allowance|fee|honorari|wage|stipend|compensat|term|size|number of (its |their )?(own )?(seats|members|places))/i;
@@ -37,7 +38,7 @@ function powers(s: Survey): readonly Fault[] {
     const name = holder.startsWith('body:') ? s.charter.bodies[nameIn(holder)] : s.charter.offices?.[nameIn(holder)];
     const governs =
       holder.startsWith('office:') || (holder.startsWith('body:') && isExecutiveKind(s.charter.bodies[nameIn(holder)]));
-    if (!governs || kind === 'ministerial' || kind === 'advisory' || !own.test(text)) return [];
+    if (!governs || kind === 'ministerial' || kind === 'advisory') return [];
     const words = [
       nameIn(holder).replaceAll('-', ' '),
       name?.name.toLowerCase() ?? '',
@@ -47,17 +48,28 @@ function powers(s: Survey): readonly Fault[] {
       'council members',
       'board members',
     ];
-    const about = words.some((word) => word !== '' && text.toLowerCase().includes(word));
+    const about = (said: string): boolean => words.some((word) => word !== '' && said.toLowerCase().includes(word));
+    const granted = limits.filter((limit) => own.test(limit) && grants(limit) && about(limit) && !later.test(limit));
     const guarded =
       limits.some((limit) => later.test(limit) || (own.test(limit) && /\b(not|never|no)\b/i.test(limit))) ||
       later.test(text);
-    return about && !guarded
-      ? [{ at: `${at}/text`, message: `${holder} may decide about itself at once: "${text}"` }]
-      : [];
+    const places = [
+      ...(own.test(text) && about(text) && !guarded ? [{ at: `${at}/text`, said: text }] : []),
+      ...granted.map((said) => ({ at: `${at}/limits/${limits.indexOf(said)}`, said })),
+    ];
+    return places.map(({ at: place, said }) => ({
+      at: place,
+      message: `${holder} may decide about itself at once: "${said}"`,
+    }));
   });
 }
 
-/** A council that amends the charter can lengthen its own terms. */
+/** A limit that lets instead of limiting: "may set the pay of its own members". */
+function grants(limit: string): boolean {
+  return /\b(may|can)\b/i.test(limit) && !/\b(not|never|no|only|unless|nobody)\b/i.test(limit);
+}
+
+/** A council that amends the part of the charter where it stands itself can lengthen its own terms. */
 function selfAmending(s: Survey): readonly Fault[] {
   const { tiers, in_force: inForce = '' } = s.charter.amendment;
   return tiers.flatMap(({ via, consent }, tier): readonly Fault[] => {
@@ -66,7 +78,8 @@ function selfAmending(s: Survey): readonly Fault[] {
       voters.length > 0 &&
       consent === undefined &&
       voters.every((ref) => ref.startsWith('body:') && isExecutiveKind(s.charter.bodies[nameIn(ref)]));
-    if (!alone || later.test(inForce)) return [];
+    const reached = voters.some((ref) => tierOf(s, ref) === tier);
+    if (!alone || !reached || later.test(inForce)) return [];
     return [
       {
         at: `amendment/tiers/${tier}/via`,

@@ -19,7 +19,13 @@ export interface Check {
 
 /** A shipped charter with a few clauses changed: how the examples of the checks are written. */
 export interface Variation {
-  readonly of: 'cooperative' | 'debian' | 'national-union' | 'international-federation';
+  readonly of:
+    | 'cooperative'
+    | 'debian'
+    | 'german-association'
+    | 'international-federation'
+    | 'national-union'
+    | 'union-branch';
   readonly set?: { readonly [path: string]: Json };
   readonly remove?: readonly string[];
 }

@@ -59,6 +59,17 @@ describe('how many a group has', () => {
     ).toBeUndefined();
   });
 
+  it('a size with one end only is none', () => {
+    const missing = (end: 'min' | 'max') => ({ ...size(3, 9), [end]: undefined as never });
+    for (const end of ['min', 'max'] as const) {
+      expect(sizesOf(coop({ 'expects/members': missing(end) }), 'members')).toBeUndefined();
+      const sized = (name: string, who: string): Survey =>
+        union({ [`expects/${name}`]: missing(end), 'electorates/lodges': { text: 'L.', counts: 'units', who } });
+      expect(sizesOf(sized('branch', 'unit = branch'), 'lodges')).toBeUndefined();
+      expect(sizesOf(sized('lodge', 'in compliance'), 'lodges')).toBeUndefined();
+    }
+  });
+
   it('an electorate of units has the size of the unit it names', () => {
     const who = (text: string): Survey =>
       union({ 'electorates/locals': { text: 'Locals.', counts: 'units', who: text } });
@@ -312,6 +323,15 @@ describe('what a procedure needs', () => {
 
   it('is unknown where nobody can be counted', () =>
     expect(needsOf(coop(), { voters: 'body:senate' })).toBeUndefined());
+
+  it('is unknown where a symbol has no value', () => {
+    const voters = 'electorate:members';
+    expect(needsOf(coop(), { voters, quorum: 'at least 2Z votes' })).toBeUndefined();
+    expect(needsOf(coop(), { voters, passes: ['more than 1/2 of votes cast', 'at least Z members'] })).toBeUndefined();
+    const rooted = coop({ numbers: { R: 'sqrt(count(members) - 10)' } });
+    expect(needsOf(rooted, { voters, quorum: 'at least R members' })).toBeUndefined();
+    expect(needsOf(rooted, { voters, quorum: 'at least R members' }, 'max')).toMatchObject({ present: 8 });
+  });
 
   it('is asked of the largest size as well', () => {
     expect(needsOf(coop(), { voters: 'electorate:members', quorum: 'at least 1/3 of members' }, 'max')).toMatchObject({

@@ -51,15 +51,20 @@ export function isStrict(s: Survey): boolean {
 /** How many belong to a group the charter names: an electorate, a unit, or either in the plural. */
 export function sizesOf(s: Survey, group: string): Sizes | undefined {
   const { expects } = s.charter;
-  for (const name of spellings(group)) if (Object.hasOwn(expects, name)) return expects[name];
+  for (const name of spellings(group)) if (Object.hasOwn(expects, name)) return whole(expects[name]);
   const electorate = s.charter.electorates[group];
   if (electorate?.counts !== 'units') return undefined;
   const unit = /unit = ([a-z0-9-]+)/.exec(electorate.who ?? '')?.[1];
-  if (unit !== undefined && Object.hasOwn(expects, unit)) return expects[unit];
+  if (unit !== undefined && Object.hasOwn(expects, unit)) return whole(expects[unit]);
   const longest = Object.keys(expects)
     .filter((name) => group.startsWith(name))
     .sort((a, b) => b.length - a.length)[0];
-  return longest === undefined ? undefined : expects[longest];
+  return longest === undefined ? undefined : whole(expects[longest]);
+}
+
+/** A size of which only one end is said is no size to reckon with. */
+function whole(sizes: Sizes | undefined): Sizes | undefined {
+  return sizes?.min === undefined || sizes.max === undefined ? undefined : sizes;
 }
 
 function spellings(name: string): readonly string[] {
@@ -107,6 +112,14 @@ export function seatRange(s: Survey, { count, apportion }: Seat): readonly [numb
   return [units.min * least, units.max * Math.max(most, least)];
 }
 
+/** The fewest that keep a body able to act: its lawful minimum, or where it has none (check 30 says so) its quorum. */
+export function fewestActing(s: Survey, name: string, seats: number): number {
+  const body = s.charter.bodies[name];
+  if (!body) return seats;
+  const quorum = body.minimum ?? needsOf(s, bodyAsProcedure(name, body))?.present ?? seats;
+  return Math.min(seats, Math.max(quorum, 1));
+}
+
 /** N(b), S(b) and what else a phrase may be measured against. */
 export interface Room {
   /** Body or electorate, by name. */
@@ -152,14 +165,14 @@ export interface Needs {
   readonly room: Room;
 }
 
-/** present, yes and part of a procedure in the worst lawful state. */
+/** present, yes and part of a procedure in the worst lawful state; undefined too where a symbol of it has no value. */
 export function needsOf(
   s: Survey,
   { voters, quorum, passes, fewest_yes }: ProcedureLike,
   at: 'min' | 'max' = 'min',
 ): Needs | undefined {
   const room = roomOf(s, voters);
-  if (!room) return undefined;
+  if (!room || [quorum ?? [], passes ?? []].flat().some((text) => isWithoutValue(s, text, at))) return undefined;
   const present = mostNeeded(s, quorum ?? 'none', room, at, 0, 'quorum');
   const yes = Math.max(mostNeeded(s, passes ?? 'none', room, at, present, 'passes'), fewest_yes ?? 1, 1);
   return { present, yes, part: Math.ceil(Math.max(present, yes) / (1 + room.proxies)), room };
@@ -262,6 +275,12 @@ function baseSize(
 /** "1/5 of affiliates" in a vote of one region's affiliates means those, not all the world's. */
 function isOwnGroup({ kind, name }: Room, group: string): boolean {
   return kind === 'units' && name.endsWith(`-${group}`);
+}
+
+/** "At least 3Q votes" where Q is not defined, or has no value at this size: check 3 says so, and nothing follows from it. */
+function isWithoutValue(s: Survey, text: string, at: 'min' | 'max'): boolean {
+  const phrase = must<Phrase>(parsePhrase(text));
+  return phrase.kind === 'number' && boundOf(s, phrase.number, at) === undefined;
 }
 
 function boundOf(s: Survey, { times, symbol }: Amount, at: 'min' | 'max'): Surd | undefined {

@@ -9,11 +9,13 @@ const set = (of: Of, changes: NonNullable<Variation['set']>, remove: readonly st
   remove,
 });
 const strike = (of: Of, ...remove: readonly string[]): Variation => ({ of, remove });
-const [coop, debian, union, federation] = [
+const [coop, debian, union, federation, branch, german] = [
   'cooperative',
   'debian',
   'national-union',
   'international-federation',
+  'union-branch',
+  'german-association',
 ] as const;
 
 export const mutations: { readonly [check in CheckName]: readonly Variation[] } = {
@@ -34,6 +36,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(debian, { 'numbers/K2': 'sqrt(4 - count(developers))' }),
     set(debian, { 'numbers/K2': '2 * K / (K - K)' }),
     set(union, { 'offices/treasurer/recall/petition': 'at least 1/8 of lodges' }),
+    set(debian, { 'numbers/Q': 'sqrt(count(developers) - 500) / 2' }),
   ],
   'said-once': [
     set(coop, { 'powers/declare-emergency/confirm/within': '13 days' }),
@@ -57,6 +60,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(coop, { 'powers/approve-accounts/effect': ['money.accounts', 'audit.appoint', 'money.budget'] }),
     set(union, { 'powers/accounts/effect': ['money.accounts', 'money.budget'] }),
     set(federation, { 'emergency/world-emergency/allows/0': 'money.budget changed by up to a tenth' }),
+    set(union, { 'powers/spend/effect': ['money.spend', 'sign', 'money.budget'] }),
   ],
   'procedure-fits': [
     set(coop, { 'powers/admit-member/via': 'procedure:scrutiny' }),
@@ -255,6 +259,8 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     strike(union, 'bodies/tribunal/minimum'),
     set(union, { 'bodies/tribunal/minimum': 12 }),
     set(coop, { 'bodies/scrutineers/minimum': 4 }),
+    strike(federation, 'bodies/general-council/minimum'),
+    strike(coop, 'bodies/appeal-panel/minimum'),
   ],
   'quorum-reachable': [
     set(coop, {
@@ -284,6 +290,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(coop, { 'elections/officers/method': 'exhaustive', 'elections/officers/rounds': { last_two: 'majority' } }),
     set(coop, { 'elections/officers/method': 'exhaustive', 'elections/officers/rounds': { out: 'keep 3' } }),
     strike(debian, 'procedures/tc/default_option'),
+    set(branch, { 'procedures/ordinary/if_inquorate': 'retry after 7 days' }),
   ],
   'must-act': [
     set(coop, { 'powers/adopt-budget/must_act/otherwise': 'The general meeting decides on a budget.' }),
@@ -295,6 +302,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(coop, { 'powers/fill-office/confirm/within': '7 days' }),
     set(union, { 'powers/suspend-action/confirm/within': '9 days' }),
     set(union, { 'bodies/executive/seats/regional/vacancy': 'election within 60 days' }),
+    set(german, { 'bodies/general-meeting/notice': '8 months' }),
   ],
   'no-show': [
     set(debian, { 'procedures/gr-over-tc/quorum': 'at least 1/2 of entitled voters' }),
@@ -344,6 +352,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(union, { 'bodies/tribunal/seats/judge/count': 9 }),
     set(federation, { 'bodies/tribunal/seats/judge/count': 7 }),
     set(coop, { 'discipline/stages/2/by': 'body:board', 'discipline/stages/2/via': 'procedure:board-vote' }),
+    set(federation, { 'discipline/stages/3/via': 'procedure:tribunal-panel' }),
   ],
   'due-process': [
     set(coop, { 'discipline/interim_suspension/longest': '120 days' }),
@@ -387,6 +396,7 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
         'bodies/returning-board',
       ],
     }),
+    set(federation, { 'amendment/tiers/0/via': ['procedure:council-grave'] }),
   ],
   'no-self-lowering': [
     set(coop, {
@@ -424,6 +434,8 @@ export const mutations: { readonly [check in CheckName]: readonly Variation[] } 
     set(union, { 'powers/spend/text': 'Spend within the budget, allowances of its own members included.' }),
     set(federation, { 'powers/between/text': 'Govern between congresses; fix the term of its own members.' }),
     set(federation, { 'powers/between/text': 'Govern between congresses and fix the number of its own seats.' }),
+    set(branch, { 'powers/run-affairs/limits': ['within the budget', 'may set the pay of its own members'] }),
+    set(union, { 'powers/spend/limits': ['may raise the allowances of council members'] }),
   ],
   purge: [
     set(coop, { 'records/purge': 'after 10 years' }),
